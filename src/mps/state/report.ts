@@ -1,0 +1,23 @@
+/**
+ * What a run did to a state: the ledger of its truncations in short.
+ *
+ * The statevector engine truncates nothing; its reports say so with the same fields.
+ */
+export interface RunReport {
+  /** The bond dimensions now, one a bond, from left to right; empty for a statevector. */
+  readonly bonds: readonly number[];
+  /** The largest bond dimension kept at any moment of the run; 0 for a statevector. */
+  readonly maxBond: number;
+  /** The sum over all truncations of the discarded share of the squared norm. */
+  readonly discardedWeight: number;
+  /** The largest single discarded share and the bond (counted by the qubits left of it) where it fell. */
+  readonly worst: { readonly weight: number; readonly bond: number } | undefined;
+  /** prod (1 - eps) over all truncations: an estimate that may err to either side. */
+  readonly fidelityEstimate: number;
+  /** A bound below the true fidelity with the exact result (design note docs/conventions.md, "Ledger"). */
+  readonly fidelityLowerBound: number;
+  /** Whether a measurement lies between truncations: the estimate covers unitary evolution only. */
+  readonly measured: boolean;
+  /** Whether nothing above rounding was discarded (weight at most 1e-20). */
+  readonly exact: boolean;
+}

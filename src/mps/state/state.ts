@@ -1,0 +1,49 @@
+import type { NdArray } from 'ndarray';
+import type { Complex } from '../common/complex.js';
+import type { PauliSum } from '../observables/pauli-sum.js';
+import type { RunReport } from './report.js';
+
+/**
+ * A normalised pure state of qubits, answered alike by both engines.
+ *
+ * States are values: no method changes the state it is called on.
+ */
+export interface State {
+  readonly engine: 'statevector' | 'mps';
+  readonly nQubits: number;
+  /** Returns <psi|O|psi> of a Hermitian sum of Pauli strings, in its own unit. */
+  expectation(observable: PauliSum): number;
+  /** Returns <this|other>; both states must have the same width. */
+  overlap(other: State): Complex;
+  /** Returns the Schmidt values across the cut with `cut` qubits on its left, descending, not squared. */
+  schmidtValues(cut: number): Float64Array;
+  /** Returns <bits|psi>, `bits` written from qubit 0, e.g. '0110'. */
+  amplitude(bits: string): Complex;
+  /** Measures qubits in the computational basis, in the order given. */
+  measure(qubits: readonly number[], choice: OutcomeChoice, after?: AfterMeasurement): Measurement;
+  /** Returns all 2^n amplitudes as strided views, refused where they would not fit into memory. */
+  toStatevector(): Amplitudes;
+  /** Returns bond dimensions, what truncation cost, and whether the state is exact. */
+  report(): RunReport;
+}
+
+/** The amplitudes of a state: two real vectors of length 2^n, qubit 0 the most significant bit of the index. */
+export interface Amplitudes {
+  readonly re: NdArray<Float64Array>;
+  readonly im: NdArray<Float64Array>;
+}
+
+/** How a measurement finds its outcome: by one supplied number in [0, 1), or fixed beforehand. */
+export type OutcomeChoice = { readonly uniform: number } | { readonly outcome: readonly number[] };
+
+/** What happens to measured qubits: they stay in |outcome>, or leave the register. */
+export type AfterMeasurement = 'keep' | 'remove';
+
+/** The result of a projective measurement. */
+export interface Measurement {
+  readonly outcome: readonly number[];
+  /** The probability of the whole outcome, in (0, 1]. */
+  readonly probability: number;
+  /** The normalised state after the measurement. */
+  readonly state: State;
+}
