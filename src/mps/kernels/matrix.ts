@@ -18,7 +18,11 @@ export const zeros = (rows: number, columns: number): Matrix => ({
 });
 
 /** Returns the same numbers under another shape; rows * columns must not change. */
-export const reshaped = (a: Matrix, rows: number, columns: number): Matrix => ({ rows, columns, data: a.data });
+export const reshaped = (a: Matrix, rows: number, columns: number): Matrix => ({
+  rows,
+  columns,
+  data: a.data,
+});
 
 /** Returns the identity of the given size. */
 export function identity(size: number): Matrix {
