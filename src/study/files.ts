@@ -1,0 +1,71 @@
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { reason, StoreError } from './errors.js';
+
+/** Returns whether something thrown is a system error with this code. */
+export function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
+/** Returns the text of a file, undefined if there is none. */
+export function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+/** Writes a file whole or not at all, and waits until it is on the disk. */
+export function writeWhole(file: string, content: string | Uint8Array): void {
+  const unfinished = `${file}.tmp`;
+  const handle = openSync(unfinished, 'w');
+  try {
+    writeFileSync(handle, content);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(unfinished, file);
+  syncFolder(dirname(file));
+}
+
+/** Waits until the names in a folder are on the disk, where the system can do that. */
+export function syncFolder(folder: string): void {
+  let handle: number;
+  try {
+    handle = openSync(folder, 'r');
+  } catch {
+    return; // Windows opens no folders.
+  }
+  try {
+    fsyncSync(handle);
+  } catch {
+    // Some file systems sync files only.
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Does something with the disk; a system error becomes a StoreError that says what was attempted. */
+export function onDisk<T>(attempt: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    throw new StoreError(`Could not ${attempt}: ${reason(error)}. ${remedy(error)}`, { cause: error });
+  }
+}
+
+function remedy(error: Error): string {
+  if (isCode(error, 'ENOSPC') || isCode(error, 'EDQUOT')) {
+    return 'What was reported is safe: free some space and run the same command again.';
+  }
+  if (isCode(error, 'EACCES') || isCode(error, 'EPERM') || isCode(error, 'EROFS')) {
+    return 'Choose a folder you may write to.';
+  }
+  if (isCode(error, 'ENOTDIR') || isCode(error, 'EEXIST'))
+    return 'A file stands where a folder is needed: choose another.';
+  return 'Check the disk and run the same command again.';
+}

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { armSettings } from './arm.js';
+import type { Environment } from './environment.js';
+import type { StudyConfig } from './schema.js';
+
+/**
+ * Returns the identity of a study, 16 hexadecimal digits: equal exactly if the same rows would come out.
+ *
+ * It covers the whole config but its name, with the settings of every arm spelt out, and the environment.
+ */
+export function studyIdentity(config: StudyConfig, environment: Environment): string {
+  const { name: _name, $schema: _schema, arms, ...rest } = config;
+  const subject = {
+    ...rest,
+    arms: arms.map((arm) => ({ name: arm.name, ...armSettings(arm), points: arm.points })),
+    environment,
+  };
+  return createHash('sha256').update(canonicalJson(subject)).digest('hex').slice(0, 16);
+}
+
+/** Returns JSON whose keys are sorted, so that equal values have equal texts. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

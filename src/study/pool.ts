@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import { JobError, reason } from './errors.js';
+import type { Executor, Outcome } from './executor.js';
+import type { Job } from './job.js';
+
+/**
+ * Returns an executor with worker threads.
+ *
+ * @throws JobError if the compiled worker is missing
+ */
+export function workerPool(workers: number): Executor {
+  const filename = fileURLToPath(new URL('./worker.js', import.meta.url));
+  if (!existsSync(filename)) {
+    throw new JobError(
+      `The worker ${filename} is missing. Build the package (npm run build), or use 1 worker.`,
+    );
+  }
+  const pool = new Piscina<Job, Outcome>({ filename, minThreads: workers, maxThreads: workers });
+  return {
+    ahead: 4 * workers,
+    run: (job) => pool.run(job).catch((error) => Promise.reject(died(error))),
+    close: () => pool.destroy(),
+  };
+}
+
+function died(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return new JobError(
+      'its worker ran out of memory; use fewer workers, or raise --max-old-space-size in NODE_OPTIONS',
+      { cause: error },
+    );
+  }
+  return /exit|terminat/i.test(reason(error))
+    ? new JobError(`its worker died (${reason(error)})`, { cause: error })
+    : error;
+}

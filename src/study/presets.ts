@@ -1,0 +1,65 @@
+import { defineStudy } from './config.js';
+import type { StudyConfig, StudyInput } from './schema.js';
+
+const CHAIN = { mps: { maxBond: 32, cutoff: 1e-10 } } as const;
+
+/** The original against the improved model, in minutes on two cores. */
+const quick: StudyInput = {
+  name: 'quick',
+  arms: [
+    {
+      name: 'original',
+      variant: 'original',
+      points: [
+        { qubits: [2, 4, 6], inits: 100 },
+        { qubits: [8], inits: 60 },
+      ],
+    },
+    {
+      name: 'improved',
+      variant: 'improved',
+      points: [
+        { qubits: [2, 4, 6], inits: 100 },
+        { qubits: [8, 10], inits: 40 },
+        { qubits: [12, 16, 20], inits: 12, engine: CHAIN },
+      ],
+    },
+  ],
+};
+
+const SMALL = '1/(4(L+2))';
+const SMALLER = '1/(4n(L+2))';
+const SCALED = 'sqrt(2/n)';
+
+/** The eight rows of the reference table: what input, initialisation and amplitude each do alone. */
+const table: StudyInput = {
+  name: 'table',
+  arms: (
+    [
+      ['haar', 1, 1],
+      ['haar', SMALL, 1],
+      ['haar', SMALLER, SCALED],
+      ['truncated', 1, 1],
+      ['truncated', SMALL, 1],
+      ['truncated', 1, SCALED],
+      ['truncated', SMALL, SCALED],
+      ['truncated', SMALLER, SCALED],
+    ] as const
+  ).map(([input, initVariance, amplitude]) => ({
+    name: `${input}, ${initVariance}, ${amplitude}`,
+    variant: input === 'haar' ? 'original' : 'improved',
+    input,
+    initVariance,
+    amplitude,
+    points: [
+      { qubits: [2, 4, 6], inits: 400 },
+      { qubits: [8], inits: 100 },
+    ],
+  })),
+};
+
+/** The studies that come with the package, by name. */
+export const PRESETS: Readonly<Record<string, StudyConfig>> = Object.freeze({
+  quick: defineStudy(quick),
+  table: defineStudy(table),
+});
