@@ -33,10 +33,10 @@ function violations(method: Method, a: Matrix) {
   expect([square.u.rows, square.u.columns, square.values.length]).toEqual([a.rows, a.rows, rank]);
   expect([thin.u.rows, thin.u.columns, thin.values.length]).toEqual([a.rows, rank, rank]);
   expect(thin.values).toEqual(square.values);
-  for (let k = 0; k < rank; k++) {
-    expect(thin.values[k]).toBeGreaterThanOrEqual(0);
-    if (k > 0) expect(thin.values[k]).toBeLessThanOrEqual(thin.values[k - 1]);
-  }
+  expect(
+    thin.values.every((value, k) => value >= 0 && (k === 0 || value <= thin.values[k - 1])),
+    'descending and non-negative',
+  ).toBe(true);
 
   const { matrix, scale } = balanced(a);
   const values = square.values.map((s) => s * scale);

@@ -21,3 +21,18 @@ export interface RunReport {
   /** Whether nothing above rounding was discarded (weight at most 1e-20). */
   readonly exact: boolean;
 }
+
+/** The report of a state that no truncation has touched and that keeps no bonds. */
+export const NOTHING_DISCARDED: RunReport = Object.freeze({
+  bonds: Object.freeze([]),
+  maxBond: 0,
+  discardedWeight: 0,
+  worst: undefined,
+  fidelityEstimate: 1,
+  fidelityLowerBound: 1,
+  measured: false,
+  exact: true,
+});
+
+/** Up to this discarded weight a result counts as exact: it is rounding. */
+export const EXACT_WEIGHT = 1e-20;

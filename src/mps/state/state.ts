@@ -21,6 +21,10 @@ export interface State {
   amplitude(bits: string): Complex;
   /** Measures qubits in the computational basis, in the order given. */
   measure(qubits: readonly number[], choice: OutcomeChoice, after?: AfterMeasurement): Measurement;
+  /** Returns |bits> (x) |psi>: new qubits in a basis state, put in front of qubit 0. */
+  prepend(bits: string): State;
+  /** Returns O|psi> as a norm and a normalised state; where O|psi> is zero, the norm is 0 and the state any. */
+  apply(observable: PauliSum): { readonly norm: number; readonly state: State };
   /** Returns all 2^n amplitudes as strided views, refused where they would not fit into memory. */
   toStatevector(): Amplitudes;
   /** Returns bond dimensions, what truncation cost, and whether the state is exact. */

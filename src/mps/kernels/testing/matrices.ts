@@ -45,11 +45,15 @@ export const largest = (a: Matrix): number => a.data.reduce((most, x) => Math.ma
 
 /** Returns A with every entry times a real factor, which may depend on the place. */
 export function weighted(a: Matrix, factor: (i: number, j: number) => number): Matrix {
-  const entry = (at: number) => at >> 1;
-  return {
-    ...a,
-    data: a.data.map((x, at) => x * factor(Math.floor(entry(at) / a.columns), entry(at) % a.columns)),
-  };
+  const b = zeros(a.rows, a.columns);
+  for (let i = 0, at = 0; i < a.rows; i++) {
+    for (let j = 0; j < a.columns; j++, at += 2) {
+      const weight = factor(i, j);
+      b.data[at] = weight * a.data[at];
+      b.data[at + 1] = weight * a.data[at + 1];
+    }
+  }
+  return b;
 }
 
 /** Returns a matrix of independent standard normal entries. */

@@ -1,0 +1,26 @@
+export { type CircuitBuilder, circuit, param } from './mps/circuit/builder.js';
+export type { Angle, Circuit, Operation, Parameter } from './mps/circuit/circuit.js';
+export type { Complex } from './mps/common/complex.js';
+export * from './mps/common/errors.js';
+export { type Rng, rng } from './mps/common/rng.js';
+export type {
+  Engine,
+  GradientOptions,
+  GradientReport,
+  ValueAndGradient,
+} from './mps/engine/engine.js';
+export { mps } from './mps/engine/mps.js';
+export type { MpsOptions } from './mps/engine/options.js';
+export { statevector } from './mps/engine/statevector.js';
+export type { Cost, CostEvaluation, Ket } from './mps/gradient/cost.js';
+export { expectation, fidelity } from './mps/gradient/costs.js';
+export { type PauliSum, type PauliTerm, pauliSum } from './mps/observables/pauli-sum.js';
+export type { RunReport } from './mps/state/report.js';
+export type {
+  AfterMeasurement,
+  Amplitudes,
+  Measurement,
+  OutcomeChoice,
+  State,
+} from './mps/state/state.js';
+export { fromAmplitudes, haarState } from './mps/statevector/create.js';

@@ -1,0 +1,47 @@
+import type { Complex } from '../common/complex.js';
+import type { Kernels } from '../kernels/kernels.js';
+import { type Matrix, reshaped } from '../kernels/matrix.js';
+import { asTall, asWide, type Site } from './site.js';
+
+/**
+ * Environments of a bra and a ket: everything left, or right, of a bond contracted.
+ *
+ *   bra  --B*--B*--          left environment  L[x, y]: x the bra's bond, y the ket's
+ *          |   |    [L]      right environment R[y, x]: y the ket's bond, x the bra's
+ *   ket  --K---K---          so that the overlap is sum_xy L[x, y] R[y, x] at any bond
+ */
+export const EDGE: Matrix = { rows: 1, columns: 1, data: Float64Array.of(1, 0) };
+
+/** Returns the left environment with one more site: L'[x', y'] = sum conj(B[x, s, x']) L[x, y] K[y, s, y']. */
+export function extendLeft(kernels: Kernels, left: Matrix, bra: Site, ket: Site): Matrix {
+  const half = kernels.product(left, asWide(ket));
+  return kernels.adjointProduct(asTall(bra), reshaped(half, 2 * left.rows, ket.right));
+}
+
+/** Returns the right environment with one more site: R'[y, x] = sum K[y, s, y'] R[y', x'] conj(B[x, s, x']). */
+export function extendRight(kernels: Kernels, right: Matrix, bra: Site, ket: Site): Matrix {
+  const half = kernels.product(asTall(ket), right);
+  return kernels.productAdjoint(reshaped(half, ket.left, 2 * right.columns), asWide(bra));
+}
+
+/** Returns sum_xy L[x, y] R[y, x]. */
+export function close(left: Matrix, right: Matrix): Complex {
+  let re = 0;
+  let im = 0;
+  for (let x = 0; x < left.rows; x++) {
+    for (let y = 0; y < left.columns; y++) {
+      const l = 2 * (x * left.columns + y);
+      const r = 2 * (y * right.columns + x);
+      re += left.data[l] * right.data[r] - left.data[l + 1] * right.data[r + 1];
+      im += left.data[l] * right.data[r + 1] + left.data[l + 1] * right.data[r];
+    }
+  }
+  return { re, im };
+}
+
+/** Returns <bra|ket> of two chains of sites. Cost O(n chi^3). */
+export function overlapOf(kernels: Kernels, bra: readonly Site[], ket: readonly Site[]): Complex {
+  let left = EDGE;
+  for (let q = 0; q < bra.length; q++) left = extendLeft(kernels, left, bra[q], ket[q]);
+  return { re: left.data[0], im: left.data[1] };
+}

@@ -1,0 +1,63 @@
+import { EXACT_WEIGHT, type RunReport } from '../state/report.js';
+
+/**
+ * What truncation has cost so far. The one mutable record of a run: every truncation and projection enters here
+ * and nowhere else.
+ */
+export interface Ledger {
+  discardedWeight: number;
+  worst: { weight: number; bond: number } | undefined;
+  /** ln of the fidelity estimate, the sum of ln(1 - eps). */
+  logFidelity: number;
+  /** An upper bound on the angle between this state and the exact one, in radians. */
+  angle: number;
+  maxBond: number;
+  measured: boolean;
+}
+
+/** Returns a ledger without entries. */
+export const emptyLedger = (): Ledger => ({
+  discardedWeight: 0,
+  worst: undefined,
+  logFidelity: 0,
+  angle: 0,
+  maxBond: 1,
+  measured: false,
+});
+
+/**
+ * Enters a truncation that discarded the share `weight` of the squared norm at a bond.
+ *
+ * The angle between a vector and its projection is arcsin sqrt(eps), and angles obey the triangle inequality.
+ */
+export function recordTruncation(ledger: Ledger, bond: number, weight: number): void {
+  if (weight <= 0) return;
+  ledger.discardedWeight += weight;
+  ledger.logFidelity += Math.log1p(-Math.min(weight, 1));
+  ledger.angle = Math.min(Math.PI / 2, ledger.angle + Math.asin(Math.sqrt(Math.min(weight, 1))));
+  if (ledger.worst === undefined || weight > ledger.worst.weight) ledger.worst = { weight, bond };
+}
+
+/** Enters the bond dimension that a bond was left with. */
+export function recordBond(ledger: Ledger, bond: number): void {
+  if (bond > ledger.maxBond) ledger.maxBond = bond;
+}
+
+/** Enters a projection of probability p: it may widen the angle to arcsin(sin a / sqrt p). */
+export function recordProjection(ledger: Ledger, probability: number): void {
+  ledger.measured = true;
+  if (ledger.angle >= Math.PI / 2) return;
+  ledger.angle = Math.asin(Math.min(1, Math.sin(ledger.angle) / Math.sqrt(probability)));
+}
+
+/** Returns the ledger as the report of a state with the given bonds. */
+export const reportOf = (ledger: Ledger, bonds: readonly number[]): RunReport => ({
+  bonds,
+  maxBond: ledger.maxBond,
+  discardedWeight: ledger.discardedWeight,
+  worst: ledger.worst,
+  fidelityEstimate: Math.exp(ledger.logFidelity),
+  fidelityLowerBound: Math.cos(ledger.angle) ** 2,
+  measured: ledger.measured,
+  exact: ledger.discardedWeight <= EXACT_WEIGHT,
+});

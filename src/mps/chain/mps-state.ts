@@ -1,0 +1,119 @@
+import ndarray from 'ndarray';
+import type { Complex } from '../common/complex.js';
+import { pauliAutomaton } from '../observables/pauli-automaton.js';
+import { checkWidth, type PauliSum } from '../observables/pauli-sum.js';
+import { checkCut, checkMeasurement, parseBits } from '../state/bits.js';
+import { checkSameWidth } from '../state/ensemble.js';
+import { interleave } from '../state/interleave.js';
+import type { RunReport } from '../state/report.js';
+import { checkFits } from '../state/size.js';
+import type { AfterMeasurement, Amplitudes, Measurement, OutcomeChoice, State } from '../state/state.js';
+import { moveCentre } from './canonical.js';
+import { bondsOf, type Chain, copyChain } from './chain.js';
+import { compressInto } from './compress.js';
+import { amplitudesOfChain, chainOfAmplitudes } from './convert.js';
+import { overlapOf } from './environment.js';
+import { transitionAmplitude } from './expectation.js';
+import { reportOf } from './ledger.js';
+import { measureChain } from './measure.js';
+import { operatorApplied, pauliOperator } from './operator.js';
+import { asTall, productSite, type Site, slice } from './site.js';
+import type { ChainPolicy } from './truncation.js';
+
+/** A state of the chain engine: a matrix-product state in mixed canonical form, normalised. */
+export class MpsState implements State {
+  readonly engine = 'mps';
+  readonly nQubits: number;
+  readonly #chain: Chain;
+
+  /** Takes ownership of a chain: nobody may work on it afterwards. */
+  constructor(chain: Chain) {
+    this.#chain = chain;
+    this.nQubits = chain.sites.length;
+  }
+
+  expectation(observable: PauliSum): number {
+    checkWidth(observable, this.nQubits);
+    const automaton = pauliAutomaton(observable, this.nQubits);
+    const { sites, policy } = this.#chain;
+    return transitionAmplitude(policy.kernels, sites, automaton, sites).re;
+  }
+
+  overlap(other: State): Complex {
+    checkSameWidth(this, other);
+    const { sites, policy } = this.#chain;
+    return overlapOf(policy.kernels, sites, sitesOf(other, policy));
+  }
+
+  schmidtValues(cut: number): Float64Array {
+    checkCut(cut, this.nQubits);
+    const chain = copyChain(this.#chain);
+    moveCentre(chain, cut - 1);
+    return chain.policy.kernels.leftSvd(asTall(chain.sites[cut - 1]), 'thin').values;
+  }
+
+  amplitude(bits: string): Complex {
+    const { sites, policy } = this.#chain;
+    const values = parseBits(bits, this.nQubits);
+    const row = sites
+      .map((site, q) => slice(site, values[q]))
+      .reduce((left, right) => policy.kernels.product(left, right));
+    return { re: row.data[0], im: row.data[1] };
+  }
+
+  measure(qubits: readonly number[], choice: OutcomeChoice, after: AfterMeasurement = 'keep'): Measurement {
+    checkMeasurement(qubits, choice, after, this.nQubits);
+    const chain = copyChain(this.#chain);
+    const { outcome, probability } = measureChain(chain, qubits, choice, after);
+    return { outcome, probability, state: new MpsState(chain) };
+  }
+
+  prepend(bits: string): MpsState {
+    const prefix = parseBits(bits).map((bit) => productSite(bit === 0 ? [1, 0, 0, 0] : [0, 0, 1, 0]));
+    const chain = copyChain(this.#chain);
+    chain.sites.unshift(...prefix);
+    chain.centre += prefix.length;
+    return new MpsState(chain);
+  }
+
+  apply(observable: PauliSum): { norm: number; state: MpsState } {
+    checkWidth(observable, this.nQubits);
+    const chain = copyChain(this.#chain);
+    const operator = pauliOperator(pauliAutomaton(observable, this.nQubits));
+    const norm = compressInto(chain, operatorApplied(chain.sites, operator));
+    return { norm, state: new MpsState(chain) };
+  }
+
+  toStatevector(): Amplitudes {
+    checkFits(this.nQubits, 'The statevector of a chain');
+    const psi = amplitudesOfChain(this.#chain.sites, this.#chain.policy);
+    const shape = [2 ** this.nQubits];
+    return { re: ndarray(psi, shape, [2], 0), im: ndarray(psi, shape, [2], 1) };
+  }
+
+  report(): RunReport {
+    return reportOf(this.#chain.ledger, bondsOf(this.#chain.sites));
+  }
+
+  /** @internal A chain to work on, under another policy if given. */
+  working(policy: ChainPolicy = this.#chain.policy): Chain {
+    return copyChain(this.#chain, policy);
+  }
+
+  /** @internal The sites themselves, which nobody may change. */
+  get sites(): readonly Site[] {
+    return this.#chain.sites;
+  }
+}
+
+/** Returns a chain to work on that holds a state of either engine. */
+export function chainOf(state: State, policy: ChainPolicy): Chain {
+  if (state instanceof MpsState) return state.working(policy);
+  return chainOfAmplitudes(interleave(state.toStatevector()), state.nQubits, policy);
+}
+
+/** Returns the sites of a state of either engine; a statevector is converted without truncation. */
+function sitesOf(state: State, policy: ChainPolicy): readonly Site[] {
+  if (state instanceof MpsState) return state.sites;
+  return chainOf(state, { ...policy, maxBond: Number.POSITIVE_INFINITY, cutoff: 0 }).sites;
+}

@@ -1,0 +1,118 @@
+import { show, wholeNumber } from '../common/check.js';
+import { NotFiniteError, OptionError, QubitRangeError } from '../common/errors.js';
+import { type Angle, angleOf, type Circuit, type Operation, type Parameter } from './circuit.js';
+import { checkUnitary } from './unitary.js';
+
+/** Collects gates in program order; every method returns the builder, so calls chain. */
+export interface CircuitBuilder {
+  h(qubit: number): CircuitBuilder;
+  x(qubit: number): CircuitBuilder;
+  y(qubit: number): CircuitBuilder;
+  z(qubit: number): CircuitBuilder;
+  s(qubit: number): CircuitBuilder;
+  t(qubit: number): CircuitBuilder;
+  /** Rotates about X: exp(-i angle X / 2), in radians. */
+  rx(angle: Angle, qubit: number): CircuitBuilder;
+  ry(angle: Angle, qubit: number): CircuitBuilder;
+  rz(angle: Angle, qubit: number): CircuitBuilder;
+  cz(a: number, b: number): CircuitBuilder;
+  cnot(control: number, target: number): CircuitBuilder;
+  swap(a: number, b: number): CircuitBuilder;
+  /** Rotates two qubits: exp(-i angle X X / 2), in radians. */
+  rxx(angle: Angle, a: number, b: number): CircuitBuilder;
+  ryy(angle: Angle, a: number, b: number): CircuitBuilder;
+  rzz(angle: Angle, a: number, b: number): CircuitBuilder;
+  /** Applies a 4 x 4 unitary given row by row; `a` is the more significant index. */
+  unitary(matrix: { re: readonly number[]; im: readonly number[] }, a: number, b: number): CircuitBuilder;
+  /** Rotates every pair i < j by the same angle: exp(-i angle sum Z_i Z_j / 2); one exact MPO on the chain. */
+  rzzAll(angle: Angle): CircuitBuilder;
+}
+
+/**
+ * Builds a circuit from a function that calls one method a gate.
+ *
+ * @throws QubitRangeError for a qubit outside 0..nQubits-1 or named twice; NotFiniteError for an angle that is
+ * NaN or infinite; OptionError for a width below 1, a parameter index that is no whole number, or a matrix that
+ * is not unitary.
+ *
+ * @example
+ * const bell = circuit(2, (c) => c.h(0).cnot(0, 1));
+ */
+export function circuit(nQubits: number, build: (c: CircuitBuilder) => unknown): Circuit {
+  wholeNumber(nQubits, 'The number of qubits of a circuit', 1);
+  const operations: Operation[] = [];
+  const builder = builderInto(nQubits, operations);
+  build(builder);
+  const parameters = operations.map(angleOf).filter((angle) => typeof angle === 'object');
+  const nParams = parameters.reduce((most, angle) => Math.max(most, angle.param + 1), 0);
+  return Object.freeze({ nQubits, nParams, operations: Object.freeze(operations) });
+}
+
+/** Refers to entry `index` of the vector of angles. */
+export function param(index: number): Parameter {
+  return Object.freeze({ param: wholeNumber(index, 'The index of a parameter', 0) });
+}
+
+function builderInto(nQubits: number, operations: Operation[]): CircuitBuilder {
+  const add = (operation: Operation): CircuitBuilder => {
+    checkQubits(operation, nQubits, operations.length);
+    const angle = angleOf(operation);
+    if (angle !== undefined) checkAngle(angle, operation.gate, operations.length);
+    operations.push(
+      Object.freeze({ ...operation, qubits: Object.freeze([...operation.qubits]) }) as Operation,
+    );
+    return builder;
+  };
+  const everyQubit = Array.from({ length: nQubits }, (_, q) => q);
+  const builder: CircuitBuilder = {
+    h: (q) => add({ gate: 'h', qubits: [q] }),
+    x: (q) => add({ gate: 'x', qubits: [q] }),
+    y: (q) => add({ gate: 'y', qubits: [q] }),
+    z: (q) => add({ gate: 'z', qubits: [q] }),
+    s: (q) => add({ gate: 's', qubits: [q] }),
+    t: (q) => add({ gate: 't', qubits: [q] }),
+    rx: (angle, q) => add({ gate: 'rx', qubits: [q], angle }),
+    ry: (angle, q) => add({ gate: 'ry', qubits: [q], angle }),
+    rz: (angle, q) => add({ gate: 'rz', qubits: [q], angle }),
+    cz: (a, b) => add({ gate: 'cz', qubits: [a, b] }),
+    cnot: (control, target) => add({ gate: 'cnot', qubits: [control, target] }),
+    swap: (a, b) => add({ gate: 'swap', qubits: [a, b] }),
+    rxx: (angle, a, b) => add({ gate: 'rxx', qubits: [a, b], angle }),
+    ryy: (angle, a, b) => add({ gate: 'ryy', qubits: [a, b], angle }),
+    rzz: (angle, a, b) => add({ gate: 'rzz', qubits: [a, b], angle }),
+    unitary: (matrix, a, b) =>
+      add({ gate: 'unitary', qubits: [a, b], matrix: checkUnitary(matrix, operations.length) }),
+    rzzAll: (angle) => add({ gate: 'rzzAll', qubits: everyQubit, angle }),
+  };
+  return builder;
+}
+
+function checkQubits(operation: Operation, nQubits: number, position: number): void {
+  const where = `Gate ${position} (${operation.gate})`;
+  for (const qubit of operation.qubits) {
+    if (!Number.isInteger(qubit) || qubit < 0 || qubit >= nQubits) {
+      throw new QubitRangeError(
+        `${where} acts on qubit ${show(qubit)}; this circuit has qubits 0 to ${nQubits - 1}.`,
+      );
+    }
+  }
+  if (new Set(operation.qubits).size !== operation.qubits.length) {
+    throw new QubitRangeError(
+      `${where} names qubit ${operation.qubits[0]} twice; a gate needs different qubits.`,
+    );
+  }
+}
+
+function checkAngle(angle: Angle, gate: string, position: number): void {
+  if (typeof angle === 'object') {
+    if (angle === null || !Number.isInteger(angle.param) || angle.param < 0) {
+      throw new OptionError(
+        `Gate ${position} (${gate}) has ${show(angle)} for an angle; expected a number or param(i).`,
+      );
+    }
+  } else if (!Number.isFinite(angle)) {
+    throw new NotFiniteError(
+      `Gate ${position} (${gate}) has the angle ${show(angle)}; expected a finite number of radians.`,
+    );
+  }
+}

@@ -1,0 +1,29 @@
+import { OptionError } from '../common/errors.js';
+import { type SmallMatrix, smallAdjoint, smallProduct } from './small-matrix.js';
+
+type Parts = { readonly re: readonly number[]; readonly im: readonly number[] };
+
+/** How far U^H U may be from the identity, entry by entry, before a matrix is refused. */
+const TOLERANCE = 1e-10;
+
+/** Returns a frozen copy of a 4 x 4 unitary, or throws an OptionError that says how far it is from one. */
+export function checkUnitary(matrix: Parts, position: number): Parts {
+  const where = `Gate ${position} (unitary)`;
+  if (matrix?.re?.length !== 16 || matrix?.im?.length !== 16) {
+    throw new OptionError(`${where} needs { re, im } with 16 numbers each, row by row.`);
+  }
+  const gram = smallProduct(smallAdjoint(interleaved(matrix)), interleaved(matrix));
+  for (let i = 0; i < 16; i++) gram[2 * i] -= i % 5 === 0 ? 1 : 0;
+  const distance = Math.max(...gram.map(Math.abs));
+  if (!(distance <= TOLERANCE)) {
+    throw new OptionError(
+      `${where} is not unitary: U^H U differs from 1 by ${distance}; expected at most ${TOLERANCE}.`,
+    );
+  }
+  return Object.freeze({ re: Object.freeze([...matrix.re]), im: Object.freeze([...matrix.im]) });
+}
+
+/** Returns a matrix given by real and imaginary parts in the interleaved form of the engine. */
+export function interleaved(matrix: Parts): SmallMatrix {
+  return Float64Array.from({ length: 32 }, (_, i) => (i % 2 === 0 ? matrix.re : matrix.im)[i >> 1]);
+}

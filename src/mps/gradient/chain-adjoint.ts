@@ -1,0 +1,105 @@
+import { applyStep, unapplyStep } from '../chain/apply.js';
+import { type Chain, copyChain } from '../chain/chain.js';
+import { type Ledger, reportOf } from '../chain/ledger.js';
+import { chainOf, MpsState } from '../chain/mps-state.js';
+import type { Site } from '../chain/site.js';
+import type { ChainPolicy } from '../chain/truncation.js';
+import { isDifferentiable, type Program } from '../circuit/program.js';
+import type { Complex } from '../common/complex.js';
+import type { RunReport } from '../state/report.js';
+import type { State } from '../state/state.js';
+import { addChainDerivatives } from './chain-derivative.js';
+import type { Cost, CostEvaluation } from './cost.js';
+import { PairEnvironments } from './pair-environments.js';
+
+/** A distinct co-state and the outputs it belongs to. */
+interface Bra {
+  readonly state: State;
+  readonly pairs: { readonly output: number; coefficient: Complex }[];
+}
+
+/** The sites of one input after every differentiable step. */
+type History = readonly (readonly Site[] | undefined)[];
+
+/**
+ * Returns value and gradient of a cost on the chain, by the adjoint method.
+ *
+ * Kets are kept after every differentiable step (references to sites, which are values). Each distinct co-state
+ * runs backward through the inverse gates once, truncated by its own Schmidt values, and is contracted with every
+ * ket it belongs to: 2 Re conj(c) <bra|dU_k psi_{k-1}>. No inverse of anything is taken, so the result is right
+ * at rank-deficient points, where every tape through an SVD or QR is wrong. docs/adr/0004-adjoint-of-ensembles.md
+ * says why co-states are not summed first.
+ */
+export function chainAdjoint(
+  program: Program,
+  inputs: readonly State[],
+  cost: Cost,
+  policy: ChainPolicy,
+): { evaluation: CostEvaluation; gradient: Float64Array; outputs: MpsState[]; coStates: RunReport[] } {
+  const runs = inputs.map((input) => runWithHistory(program, input, policy));
+  const outputs = runs.map(({ chain }) => new MpsState(chain));
+  const evaluation = cost.evaluate(outputs);
+  const gradient = new Float64Array(program.nParams);
+  const coStates = distinctBras(evaluation).map((bra) => {
+    const histories = runs.map(({ history }) => history);
+    return reportOf(addGradientOf(bra, program, histories, policy, gradient), []);
+  });
+  return { evaluation, gradient, outputs, coStates };
+}
+
+/** Runs a program on a state of either engine. */
+export function runChain(program: Program, input: State, policy: ChainPolicy): MpsState {
+  const chain = chainOf(input, policy);
+  for (const step of program.steps) applyStep(chain, step);
+  return new MpsState(chain);
+}
+
+function runWithHistory(
+  program: Program,
+  input: State,
+  policy: ChainPolicy,
+): { chain: Chain; history: History } {
+  const chain = chainOf(input, policy);
+  const history = program.steps.map((step) => {
+    applyStep(chain, step);
+    return isDifferentiable(step) ? [...chain.sites] : undefined;
+  });
+  return { chain, history };
+}
+
+function distinctBras({ coStates }: CostEvaluation): Bra[] {
+  const bras = new Map<State, Bra>();
+  coStates.forEach((kets, output) => {
+    for (const { coefficient, state } of kets) {
+      if (coefficient.re === 0 && coefficient.im === 0) continue;
+      const bra = bras.get(state) ?? { state, pairs: [] };
+      bra.pairs.push({ output, coefficient });
+      bras.set(state, bra);
+    }
+  });
+  return [...bras.values()];
+}
+
+function addGradientOf(
+  { state, pairs }: Bra,
+  program: Program,
+  histories: readonly History[],
+  policy: ChainPolicy,
+  gradient: Float64Array,
+): Ledger {
+  const chain = copyChain(chainOf(state, policy));
+  const contractions = pairs.map(({ output, coefficient }) => ({
+    history: histories[output],
+    coefficient,
+    environments: new PairEnvironments(policy.kernels),
+  }));
+  for (let k = program.steps.length - 1; k >= program.firstDifferentiable; k--) {
+    for (const { history, coefficient, environments } of contractions) {
+      const ket = history[k];
+      if (ket === undefined) continue;
+      addChainDerivatives(gradient, program.steps[k], coefficient, environments, chain.sites, ket);
+    }
+    if (k > program.firstDifferentiable) unapplyStep(chain, program.steps[k]);
+  }
+  return chain.ledger;
+}

@@ -1,0 +1,104 @@
+import { EDGE, extendLeft, extendRight } from '../chain/environment.js';
+import { asWide, type Site } from '../chain/site.js';
+import type { SmallMatrix } from '../circuit/small-matrix.js';
+import type { Kernels } from '../kernels/kernels.js';
+import { type Matrix, reshaped } from '../kernels/matrix.js';
+
+/**
+ * Environments of one bra and one ket that both change a few sites at a time.
+ *
+ * Sites are values, so an environment stays valid as long as every site below it is the same object: a backward
+ * sweep then extends environments by one site a step instead of contracting the whole chain.
+ */
+export class PairEnvironments {
+  /** The linear algebra that the environments are made with. */
+  readonly kernels: Kernels;
+  readonly #left: Side = { sites: [], environments: [EDGE] };
+  readonly #right: Side = { sites: [], environments: [EDGE] };
+
+  constructor(kernels: Kernels) {
+    this.kernels = kernels;
+  }
+
+  /** Returns the left environment of qubit `q`: the sites 0..q-1 contracted. */
+  leftOf(q: number, bra: readonly Site[], ket: readonly Site[]): Matrix {
+    return grown(
+      this.#left,
+      q,
+      (i) => [bra[i], ket[i]],
+      (before, b, k) => extendLeft(this.kernels, before, b, k),
+    );
+  }
+
+  /** Returns the right environment of qubit `q`: the sites q+1..n-1 contracted. */
+  rightOf(q: number, bra: readonly Site[], ket: readonly Site[]): Matrix {
+    const last = bra.length - 1;
+    return grown(
+      this.#right,
+      last - q,
+      (i) => [bra[last - i], ket[last - i]],
+      (before, b, k) => extendRight(this.kernels, before, b, k),
+    );
+  }
+
+  /** Returns T_st = sum of conj(bra)_s ket_t over everything but the physical leg of qubit `q`. */
+  transition(q: number, bra: readonly Site[], ket: readonly Site[]): SmallMatrix {
+    const left = this.leftOf(q, bra, ket);
+    const right = this.rightOf(q, bra, ket);
+    const half = this.kernels.product(left, asWide(ket[q]));
+    const full = this.kernels.product(reshaped(half, 2 * left.rows, ket[q].right), right);
+    return contracted(bra[q], full);
+  }
+}
+
+/** One side's environments; `environments[i]` has the first i sites of the list contracted. */
+interface Side {
+  readonly sites: (readonly [Site, Site])[];
+  readonly environments: Matrix[];
+}
+
+function grown(
+  side: Side,
+  count: number,
+  siteAt: (i: number) => readonly [Site, Site],
+  extend: (before: Matrix, bra: Site, ket: Site) => Matrix,
+): Matrix {
+  const { sites, environments } = side;
+  let valid = 0;
+  while (valid < count && valid < sites.length) {
+    const [bra, ket] = siteAt(valid);
+    if (sites[valid][0] !== bra || sites[valid][1] !== ket) break;
+    valid++;
+  }
+  for (; valid < count; valid++) {
+    const pair = siteAt(valid);
+    // Whatever lay beyond a site that changed is stale, also where later sites match again.
+    sites.length = valid;
+    sites.push(pair);
+    environments.length = valid + 1;
+    environments.push(extend(environments[valid], pair[0], pair[1]));
+  }
+  return environments[count];
+}
+
+/** Returns sum_{x b} conj(B[x, s, b]) V[(x t), b]. */
+function contracted(bra: Site, full: Matrix): SmallMatrix {
+  const out = new Float64Array(8);
+  for (let s = 0; s < 2; s++) {
+    for (let t = 0; t < 2; t++) {
+      let re = 0;
+      let im = 0;
+      for (let x = 0; x < bra.left; x++) {
+        let i = 2 * (2 * x + s) * bra.right;
+        let j = 2 * (2 * x + t) * bra.right;
+        for (let b = 0; b < bra.right; b++, i += 2, j += 2) {
+          re += bra.data[i] * full.data[j] + bra.data[i + 1] * full.data[j + 1];
+          im += bra.data[i] * full.data[j + 1] - bra.data[i + 1] * full.data[j];
+        }
+      }
+      out[2 * (2 * s + t)] = re;
+      out[2 * (2 * s + t) + 1] = im;
+    }
+  }
+  return out;
+}

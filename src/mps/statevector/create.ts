@@ -1,0 +1,37 @@
+import { allFinite, wholeNumber } from '../common/check.js';
+import { NotAStateError } from '../common/errors.js';
+import type { Rng } from '../common/rng.js';
+import { checkFits } from '../state/size.js';
+import { innerProduct, scaleInPlace } from './amplitudes.js';
+import { StatevectorState } from './statevector-state.js';
+
+/**
+ * Returns the state with the given amplitudes, normalised; qubit 0 is the most significant bit of the index.
+ *
+ * @throws NotAStateError unless the two lists are equally long, a power of two of at least 2, and not all zero;
+ * NotFiniteError for an entry that is NaN or infinite.
+ */
+export function fromAmplitudes(re: ArrayLike<number>, im: ArrayLike<number>): StatevectorState {
+  if (re.length !== im.length || re.length < 2 || !Number.isInteger(Math.log2(re.length))) {
+    throw new NotAStateError(
+      `Got ${re.length} real and ${im.length} imaginary parts; expected 2^n of each, n >= 1.`,
+    );
+  }
+  allFinite(re, 'Real part');
+  allFinite(im, 'Imaginary part');
+  const psi = Float64Array.from({ length: 2 * re.length }, (_, i) => (i % 2 === 0 ? re : im)[i >> 1]);
+  const largest = psi.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  if (largest === 0) throw new NotAStateError('All amplitudes are zero; a state needs a norm.');
+  scaleInPlace(psi, 1 / largest);
+  scaleInPlace(psi, 1 / Math.sqrt(innerProduct(psi, psi).re));
+  return new StatevectorState(psi);
+}
+
+/** Returns a Haar-random state: a complex normal vector, normalised. Refused beyond the statevector's width. */
+export function haarState(nQubits: number, rng: Rng): StatevectorState {
+  wholeNumber(nQubits, 'The number of qubits of a Haar state', 1);
+  checkFits(nQubits, 'A Haar state');
+  const psi = Float64Array.from({ length: 2 ** (nQubits + 1) }, () => rng.normal());
+  scaleInPlace(psi, 1 / Math.sqrt(innerProduct(psi, psi).re));
+  return new StatevectorState(psi);
+}

@@ -1,0 +1,94 @@
+import ndarray from 'ndarray';
+import type { Complex } from '../common/complex.js';
+import { plainKernels } from '../kernels/plain.js';
+import { checkWidth, type PauliSum } from '../observables/pauli-sum.js';
+import { checkCut, checkMeasurement, parseBits } from '../state/bits.js';
+import { checkSameWidth } from '../state/ensemble.js';
+import { interleave } from '../state/interleave.js';
+import { NOTHING_DISCARDED, type RunReport } from '../state/report.js';
+import { checkFits } from '../state/size.js';
+import type { AfterMeasurement, Amplitudes, Measurement, OutcomeChoice, State } from '../state/state.js';
+import { innerProduct, scaleInPlace } from './amplitudes.js';
+import { measured } from './measure.js';
+import { observableApplied } from './pauli-action.js';
+
+/** A state of the exact engine: 2^n complex amplitudes in float64. */
+export class StatevectorState implements State {
+  readonly engine = 'statevector';
+  readonly nQubits: number;
+  /** Interleaved amplitudes, never written to after construction. */
+  readonly #psi: Float64Array;
+
+  /** Takes ownership of normalised, interleaved amplitudes. */
+  constructor(psi: Float64Array) {
+    this.#psi = psi;
+    this.nQubits = Math.log2(psi.length) - 1;
+  }
+
+  expectation(observable: PauliSum): number {
+    checkWidth(observable, this.nQubits);
+    return innerProduct(this.#psi, observableApplied(this.#psi, this.nQubits, observable)).re;
+  }
+
+  overlap(other: State): Complex {
+    checkSameWidth(this, other);
+    return innerProduct(this.#psi, amplitudesOf(other));
+  }
+
+  schmidtValues(cut: number): Float64Array {
+    checkCut(cut, this.nQubits);
+    const rows = 2 ** cut;
+    const matrix = { rows, columns: 2 ** (this.nQubits - cut), data: this.#psi };
+    return plainKernels.leftSvd(matrix, 'thin').values;
+  }
+
+  amplitude(bits: string): Complex {
+    const index = Number.parseInt(`0${parseBits(bits, this.nQubits).join('')}`, 2);
+    return { re: this.#psi[2 * index], im: this.#psi[2 * index + 1] };
+  }
+
+  measure(qubits: readonly number[], choice: OutcomeChoice, after: AfterMeasurement = 'keep'): Measurement {
+    checkMeasurement(qubits, choice, after, this.nQubits);
+    const { outcome, probability, amplitudes } = measured(this.#psi, this.nQubits, qubits, choice, after);
+    return { outcome, probability, state: new StatevectorState(amplitudes) };
+  }
+
+  prepend(bits: string): StatevectorState {
+    const prefix = parseBits(bits);
+    checkFits(this.nQubits + prefix.length, 'A statevector');
+    const psi = new Float64Array(this.#psi.length * 2 ** prefix.length);
+    psi.set(this.#psi, this.#psi.length * Number.parseInt(`0${bits}`, 2));
+    return new StatevectorState(psi);
+  }
+
+  apply(observable: PauliSum): { norm: number; state: StatevectorState } {
+    checkWidth(observable, this.nQubits);
+    const psi = observableApplied(this.#psi, this.nQubits, observable);
+    const norm = Math.sqrt(innerProduct(psi, psi).re);
+    if (norm === 0) return { norm, state: this };
+    scaleInPlace(psi, 1 / norm);
+    return { norm, state: new StatevectorState(psi) };
+  }
+
+  toStatevector(): Amplitudes {
+    const shape = [2 ** this.nQubits];
+    const copy = this.#psi.slice();
+    return { re: ndarray(copy, shape, [2], 0), im: ndarray(copy, shape, [2], 1) };
+  }
+
+  report(): RunReport {
+    return NOTHING_DISCARDED;
+  }
+
+  /** @internal The amplitudes themselves; callers must not write to them. */
+  get interleaved(): Float64Array {
+    return this.#psi;
+  }
+}
+
+/** Returns the interleaved amplitudes of a state of either engine, to be read only. */
+export function amplitudesOf(state: State): Float64Array {
+  if (state instanceof StatevectorState) return state.interleaved;
+  checkFits(state.nQubits, 'A statevector');
+  return interleave(state.toStatevector());
+}
