@@ -17,108 +17,23 @@ const SCALED = 'sqrt(2/n)';
 const QUBITS = [2, 4, 6, 8, 9];
 
 type Cell = readonly [mean: number, percent: number];
-const TABLE: readonly (readonly [
+type Line = readonly [
   ArmSettings['input'],
   ArmSettings['initVariance'],
   ArmSettings['amplitude'],
   readonly Cell[],
-])[] = [
-  [
-    'haar',
-    1,
-    1,
-    [
-      [5.44e-3, 6],
-      [2.26e-4, 6],
-      [1.24e-5, 6],
-      [5.34e-7, 5],
-      [1.17e-7, 5],
-    ],
-  ],
-  [
-    'haar',
-    SMALL,
-    1,
-    [
-      [2.67e-3, 9],
-      [1.6e-4, 7],
-      [8.1e-6, 6],
-      [3.68e-7, 7],
-      [8.61e-8, 8],
-    ],
-  ],
-  [
-    'haar',
-    SMALLER,
-    SCALED,
-    [
-      [3.46e-3, 37],
-      [2.33e-4, 9],
-      [1.44e-5, 9],
-      [1.09e-6, 12],
-      [2.53e-7, 6],
-    ],
-  ],
-  [
-    'truncated',
-    1,
-    1,
-    [
-      [1.39e-2, 7],
-      [8.71e-4, 10],
-      [6.71e-5, 6],
-      [1.66e-5, 10],
-      [6.88e-6, 12],
-    ],
-  ],
-  [
-    'truncated',
-    SMALL,
-    1,
-    [
-      [1.6e-2, 10],
-      [6e-3, 5],
-      [1.9e-3, 5],
-      [5.67e-4, 4],
-      [3.05e-4, 5],
-    ],
-  ],
-  [
-    'truncated',
-    1,
-    SCALED,
-    [
-      [1.44e-2, 7],
-      [2.02e-3, 12],
-      [3.28e-4, 10],
-      [1.92e-4, 12],
-      [1.14e-4, 14],
-    ],
-  ],
-  [
-    'truncated',
-    SMALL,
-    SCALED,
-    [
-      [1.84e-2, 9],
-      [1.56e-2, 5],
-      [1.23e-2, 3],
-      [8.51e-3, 2],
-      [6.84e-3, 2],
-    ],
-  ],
-  [
-    'truncated',
-    SMALLER,
-    SCALED,
-    [
-      [1.25e-2, 11],
-      [9.41e-3, 7],
-      [7.26e-3, 6],
-      [5.66e-3, 4],
-      [4.83e-3, 4],
-    ],
-  ],
+];
+
+// biome-ignore format: a table reads as a table
+const TABLE: readonly Line[] = [
+  ['haar', 1, 1, [[5.44e-3, 6], [2.26e-4, 6], [1.24e-5, 6], [5.34e-7, 5], [1.17e-7, 5]]],
+  ['haar', SMALL, 1, [[2.67e-3, 9], [1.6e-4, 7], [8.1e-6, 6], [3.68e-7, 7], [8.61e-8, 8]]],
+  ['haar', SMALLER, SCALED, [[3.46e-3, 37], [2.33e-4, 9], [1.44e-5, 9], [1.09e-6, 12], [2.53e-7, 6]]],
+  ['truncated', 1, 1, [[1.39e-2, 7], [8.71e-4, 10], [6.71e-5, 6], [1.66e-5, 10], [6.88e-6, 12]]],
+  ['truncated', SMALL, 1, [[1.6e-2, 10], [6e-3, 5], [1.9e-3, 5], [5.67e-4, 4], [3.05e-4, 5]]],
+  ['truncated', 1, SCALED, [[1.44e-2, 7], [2.02e-3, 12], [3.28e-4, 10], [1.92e-4, 12], [1.14e-4, 14]]],
+  ['truncated', SMALL, SCALED, [[1.84e-2, 9], [1.56e-2, 5], [1.23e-2, 3], [8.51e-3, 2], [6.84e-3, 2]]],
+  ['truncated', SMALLER, SCALED, [[1.25e-2, 11], [9.41e-3, 7], [7.26e-3, 6], [5.66e-3, 4], [4.83e-3, 4]]],
 ];
 
 /** The reference table: the second moment of the loss gradient in the first training cycle. */

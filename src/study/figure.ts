@@ -1,0 +1,138 @@
+import { captionOf, type Paragraph } from './caption.js';
+import { type Chart, colourOf, drawChart, type Frame } from './chart.js';
+import { fitArm } from './fit.js';
+import type { Row } from './row.js';
+import type { StudyConfig } from './schema.js';
+import { type Point, pointsOf } from './statistics.js';
+import { FONT_FAMILY, spreadApart, svgText, textWidth, wrapText } from './svg-text.js';
+import { slopeText } from './words.js';
+
+const WIDTH = 960;
+const FRAME_HEIGHT = 400;
+const LABEL = 14;
+const SMALL = 12;
+const CAPTION = 11.5;
+const GREY = '#555';
+
+/**
+ * Returns the figure of a study as SVG: second moment of the loss gradient against the number of qubits,
+ * semilogarithmic, one series an arm with its slope beside it, what was run underneath.
+ *
+ * @param command what makes this figure again
+ */
+export function renderFigure(rows: readonly Row[], config: StudyConfig, command = 'tfjs-mps study'): string {
+  const points = pointsOf(rows);
+  const arms = config.arms.map((arm) => arm.name);
+  const labels = arms.flatMap((arm, index) => label(points, arm, index) ?? []);
+  const frame: Frame = {
+    width: WIDTH,
+    height: FRAME_HEIGHT + 110,
+    left: 84,
+    right: 34 + Math.max(90, ...labels.map((one) => one.width)),
+    top: 72,
+    bottom: 38,
+  };
+  const chart = drawChart(points, arms, frame);
+  const [caption, end] = captionBlock(captionOf(points, config, command), frame.height + 22);
+  const height = end + 20;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" font-family="${FONT_FAMILY}, Verdana, sans-serif">`,
+    `<rect width="${WIDTH}" height="${height}" fill="white"/>`,
+    chart.svg,
+    ...titles(frame),
+    ...legend(frame, points),
+    ...guideLabel(chart),
+    ...seriesLabels(labels, chart, frame),
+    ...caption,
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+function titles(frame: Frame): string[] {
+  const middle = (frame.left + frame.width - frame.right) / 2;
+  return [
+    svgText(20, 30, 'Gradient of the QuDDPM loss against the number of qubits', { size: 18, weight: 'bold' }),
+    svgText(20, 52, 'second moment ⟨(∂L/∂θ)²⟩', { size: LABEL }),
+    svgText(middle, frame.height + 4, 'data qubits n', { size: LABEL, anchor: 'middle' }),
+  ];
+}
+
+interface Label {
+  readonly name: string;
+  readonly slope: string;
+  readonly colour: string;
+  readonly width: number;
+  readonly end: Point;
+}
+
+function label(points: readonly Point[], arm: string, index: number): Label | undefined {
+  const end = points.findLast((point) => point.arm === arm && point.mean > 0);
+  if (!end) return undefined;
+  const fit = fitArm(points, arm);
+  const slope = fit ? `slope ${slopeText(fit)}` : 'no slope';
+  const width = Math.max(1.08 * textWidth(arm, LABEL), textWidth(slope, SMALL));
+  return { name: arm, slope, colour: colourOf(index), width, end };
+}
+
+/** Labels stand right of the frame, at the height where their series ends, apart from each other. */
+function seriesLabels(labels: readonly Label[], chart: Chart, frame: Frame): string[] {
+  const edge = frame.width - frame.right;
+  const heights = labels.map(({ end }) => chart.y(end.mean));
+  const placed = spreadApart(heights, 36, [frame.top + 10, frame.height - frame.bottom - 20]);
+  return labels.flatMap(({ name, slope, colour, end }, i) => {
+    const [fromX, fromY] = [chart.x(end.qubits) + 9, heights[i]];
+    return [
+      `<path d="M${fromX} ${fromY}L${edge + 2} ${fromY}L${edge + 16} ${placed[i]}" fill="none" stroke="${colour}" stroke-opacity="0.5" stroke-dasharray="1.5 3"/>`,
+      svgText(edge + 20, placed[i] + 4, name, { size: LABEL, weight: 'bold', fill: colour }),
+      svgText(edge + 20, placed[i] + 20, slope, { size: SMALL, fill: GREY }),
+    ];
+  });
+}
+
+function guideLabel({ guide, x, y }: Chart): string[] {
+  if (!guide) return [];
+  const [from, to] = guide;
+  const middle = { qubits: (from.qubits + to.qubits) / 2, moment: Math.sqrt(from.moment * to.moment) };
+  return [
+    svgText(x(middle.qubits) - 8, y(middle.moment) + 14, '4⁻ⁿ', { size: LABEL, fill: GREY, anchor: 'end' }),
+  ];
+}
+
+/** The marks that this figure has, explained over the frame's right end. */
+function legend(frame: Frame, points: readonly Point[]): string[] {
+  const marks = [
+    { there: points.some((p) => p.engine === 'statevector'), name: 'statevector', shape: circle },
+    { there: points.some((p) => p.engine === 'mps'), name: 'matrix product state', shape: square },
+    { there: points.some((p) => p.hollow), name: 'too few samples', shape: hollow },
+  ].filter((mark) => mark.there);
+  let right = frame.width - frame.right;
+  return marks.reverse().flatMap(({ name, shape }) => {
+    const left = right - textWidth(name, SMALL);
+    right = left - 28;
+    return [shape(left - 10, 48), svgText(left, 52, name, { size: SMALL, fill: GREY })];
+  });
+}
+
+const circle = (x: number, y: number) => `<circle cx="${x}" cy="${y}" r="5" fill="${GREY}"/>`;
+const square = (x: number, y: number) =>
+  `<rect x="${x - 4.5}" y="${y - 4.5}" width="9" height="9" fill="${GREY}"/>`;
+const hollow = (x: number, y: number) =>
+  `<circle cx="${x}" cy="${y}" r="4.5" fill="white" stroke="${GREY}" stroke-width="1.5"/>`;
+
+/** Sets the caption from `top` on; returns it, and where it ends. */
+function captionBlock(
+  paragraphs: readonly Paragraph[],
+  top: number,
+): readonly [lines: string[], end: number] {
+  let y = top;
+  const lines = paragraphs.flatMap(({ arm, text }) => {
+    const lead = arm === undefined ? '' : `${arm}:`;
+    y += 5;
+    return wrapText(`${lead} ${text}`.trim(), WIDTH - 40, CAPTION).map((line, i) => {
+      y += 17;
+      return svgText(20, y, line, { size: CAPTION, fill: '#333', lead: i === 0 ? lead : '' });
+    });
+  });
+  return [lines, y];
+}
