@@ -1,0 +1,45 @@
+import { productState } from '../mps/chain/create.js';
+import { wholeNumber } from '../mps/common/check.js';
+import { OptionError } from '../mps/common/errors.js';
+import type { Rng } from '../mps/common/rng.js';
+import type { Engine } from '../mps/engine/engine.js';
+import type { State } from '../mps/state/state.js';
+import { haarState } from '../mps/statevector/create.js';
+import { drawForwardAngles, type ForwardSpec, forwardCircuit } from './forward.js';
+
+/**
+ * Draws product clusters: every qubit in |0> + epsilon c |1>, Re c and Im c standard normal, normalised.
+ *
+ * The mean pair fidelity per qubit is (1 + z^2) / 2 with z = -1 + 2 a e^a E_1(a), a = 1 / (2 epsilon^2)
+ * (docs/physics.md, "Product clusters"). It replaces the published cluster ensemble, which perturbs all 2^n - 1
+ * amplitudes and is no MPS family.
+ */
+export function productClusters(nQubits: number, epsilon: number, count: number, rng: Rng): State[] {
+  wholeNumber(nQubits, 'The number of qubits of a cluster', 1);
+  if (!(epsilon >= 0 && Number.isFinite(epsilon))) {
+    throw new OptionError(`epsilon is ${epsilon}; expected a finite number of at least 0.`);
+  }
+  return Array.from({ length: count }, () =>
+    productState(
+      Array.from({ length: nQubits }, () => [1, 0, epsilon * rng.normal(), epsilon * rng.normal()] as const),
+    ),
+  );
+}
+
+/** Runs every state through `steps` forward steps of its own angles. */
+export function diffused(
+  engine: Engine,
+  spec: ForwardSpec,
+  steps: number,
+  states: readonly State[],
+  rng: Rng,
+): State[] {
+  return states.map((state, i) => {
+    const angles = drawForwardAngles(spec, steps, rng.split(i));
+    return engine.run(forwardCircuit(spec, angles), [], state);
+  });
+}
+
+/** Draws Haar-random states; they are no matrix-product states and need a statevector. */
+export const haarStates = (nQubits: number, count: number, rng: Rng): State[] =>
+  Array.from({ length: count }, (_, i) => haarState(nQubits, rng.split(i)));

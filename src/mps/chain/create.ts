@@ -1,0 +1,30 @@
+import { allFinite } from '../common/check.js';
+import { NotAStateError } from '../common/errors.js';
+import { plainKernels } from '../kernels/plain.js';
+import { zeroChain } from './chain.js';
+import { MpsState } from './mps-state.js';
+import { multiplied, productSite, squaredNorm } from './site.js';
+
+/** The amplitudes of one qubit: Re and Im of |0>, then Re and Im of |1>. */
+export type QubitAmplitudes = readonly [number, number, number, number];
+
+/**
+ * Returns a product state, every qubit normalised by itself; bond dimension 1 at any width.
+ *
+ * @throws NotAStateError for an empty list or a qubit of zero norm; NotFiniteError for NaN or infinity.
+ */
+export function productState(qubits: readonly QubitAmplitudes[]): MpsState {
+  if (qubits.length === 0) throw new NotAStateError('A product state needs at least one qubit.');
+  const exact = { maxBond: Number.POSITIVE_INFINITY, cutoff: 1e-14, kernels: plainKernels };
+  const chain = zeroChain(qubits.length, exact);
+  qubits.forEach((amplitudes, q) => {
+    allFinite(amplitudes, `Qubit ${q}, amplitude part`);
+    const data = Float64Array.from(amplitudes);
+    const norm = Math.sqrt(squaredNorm(data));
+    if (amplitudes.length !== 4 || norm === 0) {
+      throw new NotAStateError(`Qubit ${q} has no state: expected four numbers, not all of them zero.`);
+    }
+    chain.sites[q] = productSite(multiplied(data, 1 / norm));
+  });
+  return new MpsState(chain);
+}
