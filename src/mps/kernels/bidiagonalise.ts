@@ -82,7 +82,7 @@ function combineColumns(
   sum.fill(0, 0, end);
   for (let j = 0; j < count; j += 2) {
     const left = first + j * stride;
-    // A last column without a partner is paired with itself at weight zero.
+    // A last column without a partner is paired with itself at weight zero, here and below.
     const hasSecond = j + 1 < count;
     const right = hasSecond ? left + stride : left;
     const uRe = u[2 * j];
@@ -100,7 +100,7 @@ function combineColumns(
   }
 }
 
-/** Subtracts tau (A u) u^H from A, (A u) standing in `sum`. */
+/** Subtracts tau (A u) u^H from A, (A u) standing in `sum`, two columns at a time. */
 function subtractOuter(
   data: Float64Array,
   first: number,
@@ -112,15 +112,21 @@ function subtractOuter(
   sum: Float64Array,
 ): void {
   const end = 2 * height;
-  for (let j = 0; j < count; j++) {
+  for (let j = 0; j < count; j += 2) {
+    const left = first + j * stride;
     const fRe = tau[0] * u[2 * j] + tau[1] * u[2 * j + 1];
     const fIm = tau[1] * u[2 * j] - tau[0] * u[2 * j + 1];
-    const column = first + j * stride;
+    const hasSecond = j + 1 < count;
+    const right = hasSecond ? left + stride : left;
+    const gRe = hasSecond ? tau[0] * u[2 * j + 2] + tau[1] * u[2 * j + 3] : 0;
+    const gIm = hasSecond ? tau[1] * u[2 * j + 2] - tau[0] * u[2 * j + 3] : 0;
     for (let i = 0; i < end; i += 2) {
       const re = sum[i];
       const im = sum[i + 1];
-      data[column + i] -= fRe * re - fIm * im;
-      data[column + i + 1] -= fRe * im + fIm * re;
+      data[left + i] -= fRe * re - fIm * im;
+      data[left + i + 1] -= fRe * im + fIm * re;
+      data[right + i] -= gRe * re - gIm * im;
+      data[right + i + 1] -= gRe * im + gIm * re;
     }
   }
 }

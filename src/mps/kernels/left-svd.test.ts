@@ -148,7 +148,10 @@ test('finds values known in closed form', () => {
   }
 });
 
-test('keeps exact zeros and exact powers of two', () => {
-  expect([...leftSvd(zeros(3, 2), 'square').values]).toEqual([0, 0]);
-  expect([...leftSvd({ rows: 1, columns: 1, data: Float64Array.of(0, -8) }, 'thin').values]).toEqual([8]);
+test('is exact for a single entry, from the smallest number to the largest', () => {
+  for (const size of [0, 8, Number.MIN_VALUE, 2 ** -1022, Number.MAX_VALUE]) {
+    const a: Matrix = { rows: 1, columns: 1, data: Float64Array.of(0, -size) };
+    expect([...leftSvd(a, 'thin').values]).toEqual([size]);
+    expect([...jacobiLeftSvd(a, 'thin').values]).toEqual([size]);
+  }
 });

@@ -17,7 +17,7 @@ export function balancingScale(kernel: string, a: Matrix): number {
       largest = size;
     }
   }
-  return largest === 0 ? 1 : powerOfTwo(-exponentOf(largest));
+  return largest === 0 ? 1 : 2 ** -exponentOf(largest);
 }
 
 function notFinite(kernel: string, a: Matrix, at: number): NotFiniteError {
@@ -35,9 +35,4 @@ const bits = new DataView(new ArrayBuffer(8));
 function exponentOf(x: number): number {
   bits.setFloat64(0, x);
   return (bits.getUint16(0) >> 4) - 1023;
-}
-
-/** Returns 2^exponent for -1023 <= exponent <= 1023. */
-function powerOfTwo(exponent: number): number {
-  return exponent === -1023 ? 2 ** -1022 / 2 : 2 ** exponent;
 }

@@ -116,6 +116,7 @@ export const KINDS: Readonly<Record<string, (rows: number, columns: number, seed
   tiny: (m, n, s) => weighted(gaussian(m, n, s), () => 1e-150),
   subnormal: (m, n, s) => weighted(gaussian(m, n, s), () => 1e-310),
   huge: (m, n, s) => weighted(gaussian(m, n, s), () => 1e100),
+  'near overflow': (m, n, s) => weighted(gaussian(m, n, s), () => 1e304),
   'zero rows': (m, n, s) => weighted(gaussian(m, n, s), (i) => (i % 3 === 0 ? 0 : 1)),
   'zero columns': (m, n, s) => weighted(gaussian(m, n, s), (_, j) => (j % 3 === 0 ? 0 : 1)),
   'one entry': (m, n, s) => weighted(gaussian(m, n, s), (i, j) => (i === m - 1 && j === n - 1 ? 1 : 0)),
