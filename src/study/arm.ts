@@ -9,6 +9,8 @@ export interface ArmSettings {
 
 /** A named recipe: its settings, and where they come from. */
 export interface Variant extends ArmSettings {
+  /** The provenance in a few words. */
+  readonly standing: string;
   readonly provenance: string;
 }
 
@@ -17,12 +19,14 @@ export const VARIANTS: Readonly<Record<'original' | 'improved', Variant>> = Obje
     input: 'haar',
     initVariance: 1,
     amplitude: 1,
+    standing: 'arXiv:2310.05866, exact specification',
     provenance: 'QuDDPM of arXiv:2310.05866 (exact specification): Haar inputs, every angle from N(0, 1).',
   },
   improved: {
     input: 'truncated',
     initVariance: '1/(4(L+2))',
     amplitude: 'sqrt(2/n)',
+    standing: 'reconstruction from the abstract of arXiv:2512.06695',
     provenance:
       'a reconstruction from the abstract of arXiv:2512.06695 ("input kept away from Haar"): inputs from a ' +
       "truncated, scaled forward process and small-variance angles. It is not the paper's recipe, whose full text " +
@@ -42,11 +46,22 @@ export function armSettings(arm: Omit<ArmConfig, 'name' | 'points'>): ArmSetting
 
 /** Returns where an arm's settings come from, and says so if they are not its variant's. */
 export function provenance(arm: ArmConfig): string {
-  const changed = (['input', 'initVariance', 'amplitude'] as const).filter(
+  const changed = overrides(arm);
+  const text = VARIANTS[arm.variant].provenance;
+  return changed.length === 0 ? text : `changed here: ${changed.join(', ')}. Starts from: ${text}`;
+}
+
+/** Returns the same in a few words. */
+export function standing(arm: ArmConfig): string {
+  const changed = overrides(arm);
+  const text = VARIANTS[arm.variant].standing;
+  return changed.length === 0 ? text : `${text}, with another ${changed.join(' and ')}`;
+}
+
+function overrides(arm: ArmConfig): string[] {
+  return (['input', 'initVariance', 'amplitude'] as const).filter(
     (key) => arm[key] !== undefined && arm[key] !== VARIANTS[arm.variant][key],
   );
-  const text = VARIANTS[arm.variant].provenance;
-  return changed.length === 0 ? text : `Changed here: ${changed.join(', ')}. Starts from ${text}`;
 }
 
 /** Returns the variance of the angles at n data qubits and L layers. */

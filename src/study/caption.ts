@@ -1,3 +1,4 @@
+import { standing } from './arm.js';
 import { currentEnvironment } from './environment.js';
 import { FIT_FROM_QUBITS, fitArm } from './fit.js';
 import { studyIdentity } from './identity.js';
@@ -25,7 +26,7 @@ export function captionOf(points: readonly Point[], config: StudyConfig, command
     },
     ...config.arms.map((arm) => ({
       arm: arm.name,
-      text: `${settingsText(arm, config)}${fitText(points, arm.name)}${chainText(points, config, arm.name)}.`,
+      text: `${settingsText(arm, config)} (${standing(arm)})${fitText(points, arm.name)}${chainText(points, config, arm.name)}.`,
     })),
     {
       text: `${command} · seed ${seed} · tfjs-mps ${environment.version} · study ${studyIdentity(config, environment)}`,

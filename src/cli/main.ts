@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { currentEnvironment } from '../study/index.js';
+import { doctorCommand } from './doctor.js';
+import { reportFailure } from './failure.js';
+import { studyCommand } from './study.js';
+
+const HELP = `
+Start here:
+  $ tfjs-mps doctor                    what this machine has
+  $ tfjs-mps study                     gradients of the original and the improved QuDDPM, in minutes, to a figure
+  $ tfjs-mps study --print-config      the config of that study, to begin one of your own
+  $ tfjs-mps study my-study.json       run it; stop it at any time, the same command goes on
+
+Exit codes: 0 done, 1 a bug, 2 refused (the message says what to change), 130 stopped by Ctrl-C.
+`;
+
+const program = new Command('tfjs-mps')
+  .description('Matrix-product-state quantum circuits with gradients you can trust, and QuDDPM on top.')
+  .version(currentEnvironment().version)
+  .addHelpText('after', HELP)
+  .exitOverride()
+  .addCommand(studyCommand())
+  .addCommand(doctorCommand());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  reportFailure(error);
+}

@@ -1,0 +1,95 @@
+import { availableParallelism } from 'node:os';
+import { Command, Option } from 'commander';
+import { OptionError } from '../mps/common/errors.js';
+import { PRESETS, type StudyConfig, studyJsonSchema, VARIANTS } from '../study/index.js';
+import { commandLine } from './command-line.js';
+import { readConfig } from './read-config.js';
+import { runToFolder } from './run-to-folder.js';
+
+interface StudyOptions {
+  readonly preset?: string;
+  readonly out?: string;
+  readonly workers?: string;
+  readonly printConfig?: true;
+  readonly printSchema?: true;
+}
+
+const HELP = `
+The study takes the gradient of QuDDPM's loss in its first training cycle at many random initialisations and shows
+its second moment against the number of qubits: a barren plateau falls exponentially.
+
+Variants an arm can start from:
+  original   ${VARIANTS.original.provenance}
+  improved   ${VARIANTS.improved.provenance}
+
+Presets:
+  quick      original to 8 qubits against improved to 20 on matrix product states; under three minutes on two cores
+  table      the eight settings of the reference table at 2, 4, 6 and 8 qubits, exact; about an hour
+
+Examples:
+  $ tfjs-mps study                                        the quick preset, into results/quick
+  $ tfjs-mps study --print-config > my-study.json         begin a config of your own
+  $ tfjs-mps study --print-schema > study.schema.json     its JSON Schema, for your editor
+  $ tfjs-mps study my-study.json --out results/mine --workers 4
+
+The folder gets study.json (what was run), rows.ndjson (one line an initialisation), timings.ndjson, report.md,
+figure.svg and figure.png. Stop a study at any time: the same command goes on where it stood.
+`;
+
+/** Returns the command that runs a study. */
+export function studyCommand(): Command {
+  return new Command('study')
+    .description('Run a gradient study to a figure, a report and a table of rows.')
+    .argument('[config]', 'JSON file that says what to run')
+    .addOption(new Option('--preset <name>', 'a study that comes with the package (default: quick)'))
+    .addOption(new Option('--out <folder>', 'results folder (default: results/<name of the study>)'))
+    .addOption(new Option('--workers <number>', 'worker threads (default: number of cores)'))
+    .addOption(new Option('--print-config', 'print the complete config and stop'))
+    .addOption(new Option('--print-schema', 'print the JSON Schema of a config and stop'))
+    .addHelpText('after', HELP)
+    .exitOverride()
+    .action(study);
+}
+
+async function study(file: string | undefined, options: StudyOptions): Promise<void> {
+  if (options.printSchema) return print(studyJsonSchema());
+  const config = chosen(file, options.preset);
+  if (options.printConfig) return print(config);
+  const source = file === undefined ? ['--preset', options.preset ?? 'quick'] : [file];
+  const again = ['out', 'workers'] as const;
+  const extras = again.flatMap((key) => (options[key] === undefined ? [] : [`--${key}`, options[key]]));
+  await runToFolder(config, {
+    folder: options.out ?? `results/${config.name}`,
+    workers: workerCount(options.workers),
+    command: commandLine(['tfjs-mps', 'study', ...source]),
+    again: commandLine(['tfjs-mps', 'study', ...source, ...extras]),
+  });
+}
+
+function chosen(file: string | undefined, preset: string | undefined): StudyConfig {
+  if (file !== undefined && preset !== undefined) {
+    throw new OptionError(`Both a config (${file}) and --preset ${preset} are given; leave one of them out.`);
+  }
+  if (file !== undefined) return readConfig(file);
+  const name = preset ?? 'quick';
+  if (!Object.hasOwn(PRESETS, name)) {
+    const names = Object.keys(PRESETS).join(', ');
+    throw new OptionError(`--preset is "${name}"; expected one of ${names}, or give a config file instead.`);
+  }
+  return PRESETS[name];
+}
+
+function workerCount(text: string | undefined): number {
+  if (text === undefined) return availableParallelism();
+  const workers = Number(text);
+  if (!Number.isInteger(workers) || workers < 1 || workers > 1024) {
+    throw new OptionError(
+      `--workers is "${text}"; expected a whole number from 1 to 1024, at most one a core.`,
+    );
+  }
+  return workers;
+}
+
+function print(value: object): void {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+}

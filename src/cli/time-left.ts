@@ -1,0 +1,59 @@
+import type { Job, Outcome } from '../study/index.js';
+
+/** Guesses how long the rest of a study takes, from the durations of what is done. */
+export interface TimeLeft {
+  /** Takes note of a finished job. */
+  note(outcome: Outcome): void;
+  /** Returns seconds for the jobs from `next` on, shared by the workers; undefined before the first is done. */
+  seconds(next: number, workers: number): number | undefined;
+}
+
+interface Group {
+  readonly job: Job;
+  readonly from: number;
+  to: number;
+  seconds: number;
+  count: number;
+}
+
+/** Starts guessing for a plan. */
+export function timeLeft(jobs: readonly Job[]): TimeLeft {
+  const groups: Group[] = [];
+  jobs.forEach((job, i) => {
+    const last = groups.at(-1);
+    if (last?.job.arm === job.arm && last.job.qubits === job.qubits) last.to = i + 1;
+    else groups.push({ job, from: i, to: i + 1, seconds: 0, count: 0 });
+  });
+  return {
+    note({ row, seconds }) {
+      const group = groups.find(({ job }) => job.arm === row.arm && job.qubits === row.qubits);
+      if (group) {
+        group.seconds += seconds;
+        group.count++;
+      }
+    },
+    seconds(next, workers) {
+      const known = groups.filter((group) => group.count > 0);
+      if (known.length === 0) return undefined;
+      const rest = groups.map(
+        (group) => Math.max(0, group.to - Math.max(next, group.from)) * each(group, known),
+      );
+      return rest.reduce((sum, one) => sum + one, 0) / workers;
+    },
+  };
+}
+
+/** Seconds a job of a group takes: as observed, else as the nearest like group scaled to its size. */
+function each(group: Group, known: readonly Group[]): number {
+  if (group.count > 0) return group.seconds / group.count;
+  const like = known.filter(({ job }) => job.engine.name === group.job.engine.name);
+  const nearest = (like.length > 0 ? like : known).at(-1)!;
+  const growth = size(group.job) / size(nearest.job);
+  return (nearest.seconds / nearest.count) * (like.length > 0 ? growth : Math.max(1, growth));
+}
+
+/** A chain's cost grows about as the square of its length, a statevector's doubles with every qubit. */
+function size({ engine, qubits, ancillas }: Job): number {
+  const all = qubits + ancillas;
+  return engine.name === 'mps' ? all ** 2 : all * 2 ** all;
+}

@@ -1,0 +1,8 @@
+export {
+  type BackendAttempt,
+  type BackendName,
+  type BackendOptions,
+  type LoadedBackend,
+  loadBackend,
+  NoBackendError,
+} from './backend.js';
