@@ -87,18 +87,17 @@ function builderInto(nQubits: number, operations: Operation[]): CircuitBuilder {
   return builder;
 }
 
-function checkQubits(operation: Operation, nQubits: number, position: number): void {
-  const where = `Gate ${position} (${operation.gate})`;
-  for (const qubit of operation.qubits) {
+function checkQubits({ gate, qubits }: Operation, nQubits: number, position: number): void {
+  for (const qubit of qubits) {
     if (!Number.isInteger(qubit) || qubit < 0 || qubit >= nQubits) {
       throw new QubitRangeError(
-        `${where} acts on qubit ${show(qubit)}; this circuit has qubits 0 to ${nQubits - 1}.`,
+        `Gate ${position} (${gate}) acts on qubit ${show(qubit)}; this circuit has qubits 0 to ${nQubits - 1}.`,
       );
     }
   }
-  if (new Set(operation.qubits).size !== operation.qubits.length) {
+  if (qubits.length === 2 && qubits[0] === qubits[1]) {
     throw new QubitRangeError(
-      `${where} names qubit ${operation.qubits[0]} twice; a gate needs different qubits.`,
+      `Gate ${position} (${gate}) names qubit ${qubits[0]} twice; a gate needs different qubits.`,
     );
   }
 }
