@@ -28,7 +28,8 @@ export function zzOperator(
   for (let q = 0; q < nQubits - 1; q++) {
     const stacked = withOneSite(rest);
     const { u, values } = kernels.leftSvd(stacked, 'thin');
-    let kept = values.length;
+    // The rank across a cut never exceeds the number of sums either side can have; more is rounding.
+    let kept = Math.min(values.length, q + 2, nQubits - q);
     while (kept > 1 && values[kept - 1] <= cutoff) kept--;
     dropped.push(kept < values.length ? values[kept] : 0);
     const basis = firstColumns(u, kept);
