@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { type BoundCircuit, circuitFrom } from '../support/rewrite.js';
+import { angles } from './angles.js';
+import { type OperationOptions, operations } from './operations.js';
+
+export interface CircuitOptions extends OperationOptions {
+  /** Most operations. Default 12. */
+  readonly maxGates?: number;
+}
+
+/**
+ * Draws a circuit of a given width together with its angles.
+ *
+ * Every gate of the builder occurs, on neighbours and far apart; parameters are shared, and some may go unused.
+ * Shrinks to fewer operations, then to simpler ones.
+ */
+export function circuits(
+  nQubits: number,
+  { maxGates = 12, angle = angles(), nParams = 4 }: CircuitOptions = {},
+): fc.Arbitrary<BoundCircuit> {
+  return fc
+    .record({
+      gates: fc.array(operations(nQubits, { angle, nParams }), { maxLength: maxGates, size: 'max' }),
+      values: fc.array(angle, { minLength: nParams, maxLength: nParams }),
+    })
+    .map(({ gates, values }) => {
+      const circuit = circuitFrom(nQubits, gates);
+      return { circuit, angles: values.slice(0, circuit.nParams) };
+    });
+}
+
+/** Draws a width and then what `of` makes of it; shrinks to the smallest width first. */
+export const overWidths = <T>(
+  min: number,
+  max: number,
+  of: (nQubits: number) => fc.Arbitrary<T>,
+): fc.Arbitrary<T> => fc.integer({ min, max }).chain(of);

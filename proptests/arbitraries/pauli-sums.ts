@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { type PauliSum, pauliSum } from '../../src/index.js';
+
+/** Draws a sum of one to `maxTerms` Pauli strings, the identity among them; shrinks to one X0. */
+export function pauliSums(
+  nQubits: number,
+  { maxTerms = 4 }: { readonly maxTerms?: number } = {},
+): fc.Arbitrary<PauliSum> {
+  const letter = fc.constantFrom('X', 'Y', 'Z', 'I');
+  const letters = fc.array(letter, { minLength: nQubits, maxLength: nQubits });
+  const term = fc.record({ tenths: fc.integer({ min: -20, max: 20 }), letters });
+  return fc
+    .array(term, { minLength: 1, maxLength: maxTerms })
+    .map((terms) => pauliSum(terms.map(textOf).join(' ')));
+}
+
+/** Returns an upper bound on the operator norm, the scale of closeness. */
+export const normBound = ({ terms }: PauliSum): number =>
+  terms.reduce((sum, { coefficient }) => sum + Math.abs(coefficient), 0);
+
+/** Returns a A + b B as a sum of its own. */
+export const combined = (a: number, first: PauliSum, b: number, second: PauliSum): PauliSum =>
+  pauliSum([...scaledTexts(a, first), ...scaledTexts(b, second)].join(' '));
+
+const scaledTexts = (factor: number, { terms }: PauliSum): string[] =>
+  terms.map(({ coefficient, factors }) => {
+    const value = factor * coefficient;
+    const strings = factors.map(({ pauli, qubit }) => pauli + qubit).join(' ');
+    return `${value < 0 ? '-' : '+'} ${Math.abs(value)} ${strings}`;
+  });
+
+const textOf = ({ tenths, letters }: { tenths: number; letters: readonly string[] }): string =>
+  `${tenths < 0 ? '-' : '+'} ${Math.abs(tenths) / 10} ${letters.map((pauli, q) => pauli + q).join(' ')}`;

@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import {
+  fromAmplitudes,
+  haarState,
+  productState,
+  type QubitAmplitudes,
+  rng,
+  type State,
+} from '../../src/index.js';
+
+/** The kinds of states that `states` draws. */
+export type StateKind = 'zero' | 'product' | 'ghz' | 'haar';
+
+const EVERY_KIND: readonly StateKind[] = ['zero', 'product', 'ghz', 'haar'];
+
+/**
+ * Draws a state of a given width: |0...0>, a random product, (|0...0> + |1...1>) / sqrt 2, or Haar-random.
+ *
+ * Products are chains, the others statevectors; shrinks to |0...0>.
+ */
+export function states(
+  nQubits: number,
+  { kinds = EVERY_KIND }: { readonly kinds?: readonly StateKind[] } = {},
+): fc.Arbitrary<State> {
+  return fc
+    .record({ kind: fc.constantFrom(...kinds), seed: fc.nat({ max: 1000 }) })
+    .map(({ kind, seed }) =>
+      named(stateOf(kind, nQubits, seed), `${kind} state ${seed} of ${nQubits} qubits`),
+    );
+}
+
+function stateOf(kind: StateKind, nQubits: number, seed: number): State {
+  const stream = rng(seed).split(kind);
+  if (kind === 'haar') return haarState(nQubits, stream);
+  if (kind === 'product') return productState(Array.from({ length: nQubits }, () => qubit(stream.normal)));
+  const re = new Float64Array(2 ** nQubits);
+  re[0] = 1;
+  if (kind === 'ghz') re[re.length - 1] = 1;
+  return fromAmplitudes(re, new Float64Array(re.length));
+}
+
+const qubit = (normal: () => number): QubitAmplitudes => [normal(), normal(), normal(), normal()];
+
+/** Gives a state the name that a counterexample is printed with. */
+const named = (state: State, name: string): State =>
+  Object.assign(state, { [fc.toStringMethod]: () => name });

@@ -1,0 +1,26 @@
+import type { Complex, State } from '../../src/index.js';
+import type { Entry } from './dense.js';
+
+/** Returns all amplitudes of a state as pairs. */
+export function entriesOf(state: State): Entry[] {
+  const { re, im } = state.toStatevector();
+  return Array.from({ length: re.size }, (_, i): Entry => [re.get(i), im.get(i)]);
+}
+
+/** Returns all amplitudes of a state as one list of real numbers. */
+export const flat = (state: State): number[] => entriesOf(state).flat();
+
+/** Returns a complex number as a list, for comparison. */
+export const parts = ({ re, im }: Complex): [number, number] => [re, im];
+
+/** Returns |z|^2. */
+export const squared = ({ re, im }: Complex): number => re * re + im * im;
+
+/** Returns |<a|b>|^2. */
+export const fidelityOf = (a: State, b: State): number => squared(a.overlap(b));
+
+/** Lists the bit strings of a width in the order of their binary numbers. */
+export const bitStrings = (width: number): number[][] =>
+  Array.from({ length: 2 ** width }, (_, index) =>
+    Array.from({ length: width }, (_, i) => (index >> (width - 1 - i)) & 1),
+  );
