@@ -29,7 +29,12 @@ export function circuits(
     });
 }
 
-/** Draws a width and then what `of` makes of it; shrinks to the smallest width first. */
+/**
+ * Draws a width and then what `of` makes of it.
+ *
+ * A failure first tries narrower registers with fresh draws, then shrinks what it has: one gate may remain on a
+ * register wider than it needs.
+ */
 export const overWidths = <T>(
   min: number,
   max: number,
