@@ -23,6 +23,13 @@ const program = new Command('tfjs-mps')
   .addCommand(studyCommand())
   .addCommand(doctorCommand());
 
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that leaves, such as head, is no reason to stop a study.
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 try {
   await program.parseAsync();
 } catch (error) {

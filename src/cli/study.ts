@@ -23,8 +23,8 @@ Variants an arm can start from:
   improved   ${VARIANTS.improved.provenance}
 
 Presets:
-  quick      original to 8 qubits against improved to 20 on matrix product states; under three minutes on two cores
-  table      the eight settings of the reference table at 2, 4, 6 and 8 qubits, exact; about an hour
+  quick      original to 8 qubits against improved to 20 on matrix product states; minutes
+  table      the eight settings of the reference table at 2, 4, 6 and 8 qubits, exact; longer
 
 Examples:
   $ tfjs-mps study                                        the quick preset, into results/quick

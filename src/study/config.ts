@@ -47,8 +47,12 @@ function problemsOf(issue: Issue): string[] {
     const keys = issue.keys.map((key) => `"${key}"`).join(', ');
     return [`${where || 'the top level'} has the unknown key ${keys}; ${issue.message}.`];
   }
-  const found = issue.input === undefined ? 'is missing' : `is ${show(issue.input)}`;
+  const found = issue.input === undefined ? 'is missing' : `is ${described(issue.input)}`;
   return [`${where || 'the top level'} ${found}; ${issue.message}.`];
+}
+
+function described(input: unknown): string {
+  return Array.isArray(input) ? `a list of ${input.length} entries` : show(input);
 }
 
 function pathText(path: readonly PropertyKey[]): string {

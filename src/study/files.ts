@@ -1,4 +1,14 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { reason, StoreError } from './errors.js';
 
@@ -14,6 +24,19 @@ export function readIfThere(file: string): string | undefined {
   } catch (error) {
     if (isCode(error, 'ENOENT')) return undefined;
     throw error;
+  }
+}
+
+/** Makes a folder and those above it, where they are not there yet. */
+export function makeFolder(folder: string): void {
+  // Not mkdir's own recursion: Node's never ends where a file system takes no folders, as in /proc.
+  if (existsSync(folder) && statSync(folder).isDirectory()) return;
+  const above = dirname(folder);
+  if (above !== folder) makeFolder(above);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (!isCode(error, 'EEXIST') || !statSync(folder).isDirectory()) throw error;
   }
 }
 

@@ -30,11 +30,19 @@ function agree(chain: Row, exact: Row): void {
   expect(chain.discardedWeight).toBeLessThan(1e-20);
 }
 
-test.each([2, 4, 6, 8, 10])('improved arm, n = %i: chain and exact engine agree on the same sample', (qubits) => {
-  const arm = { qubits, input: 'truncated' as const, amplitude: Math.sqrt(2 / qubits), initVariance: 1 / 32 };
-  const exact = runJob({ ...base, ...arm, engine: { name: 'statevector' } });
-  agree(runJob({ ...base, ...arm, engine: exactChain }), exact);
-});
+test.each([2, 4, 6, 8, 10])(
+  'improved arm, n = %i: chain and exact engine agree on the same sample',
+  (qubits) => {
+    const arm = {
+      qubits,
+      input: 'truncated' as const,
+      amplitude: Math.sqrt(2 / qubits),
+      initVariance: 1 / 32,
+    };
+    const exact = runJob({ ...base, ...arm, engine: { name: 'statevector' } });
+    agree(runJob({ ...base, ...arm, engine: exactChain }), exact);
+  },
+);
 
 test.each([2, 4, 6])('original arm, n = %i: chain and exact engine agree on the same sample', (qubits) => {
   const arm = { qubits, input: 'haar' as const, amplitude: 1, initVariance: 1, batch: qubits > 4 ? 4 : 16 };
@@ -43,12 +51,26 @@ test.each([2, 4, 6])('original arm, n = %i: chain and exact engine agree on the 
 });
 
 test('a row is determined by its job, and another initialisation gives another row', () => {
-  const job: Job = { ...base, qubits: 4, input: 'haar', amplitude: 1, initVariance: 1, engine: { name: 'statevector' } };
+  const job: Job = {
+    ...base,
+    qubits: 4,
+    input: 'haar',
+    amplitude: 1,
+    initVariance: 1,
+    engine: { name: 'statevector' },
+  };
   expect(runJob(job)).toEqual(runJob(job));
   expect(runJob({ ...job, init: 1 }).gradientSquare).not.toBe(runJob(job).gradientSquare);
 });
 
 test('arms share data, targets and outcomes where they do not differ', () => {
-  const job: Job = { ...base, qubits: 4, input: 'haar', amplitude: 1, initVariance: 1, engine: { name: 'statevector' } };
+  const job: Job = {
+    ...base,
+    qubits: 4,
+    input: 'haar',
+    amplitude: 1,
+    initVariance: 1,
+    engine: { name: 'statevector' },
+  };
   expect(runJob({ ...job, input: 'truncated' }).target).toBe(runJob(job).target);
 });

@@ -2,7 +2,6 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readFileSync,
   truncateSync,
@@ -13,7 +12,7 @@ import { join } from 'node:path';
 import { currentEnvironment, type Environment } from './environment.js';
 import { StoreError } from './errors.js';
 import type { Outcome } from './executor.js';
-import { onDisk, syncFolder, writeWhole } from './files.js';
+import { makeFolder, onDisk, syncFolder, writeWhole } from './files.js';
 import { takeLock } from './lock.js';
 import { checkManifest, writeManifest } from './manifest.js';
 import { planStudy } from './plan.js';
@@ -62,7 +61,7 @@ export function openStore(
   environment: Environment = currentEnvironment(),
 ): StudyStore {
   const path = (name: string) => join(folder, name);
-  onDisk(`make the results folder ${folder}`, () => mkdirSync(folder, { recursive: true }));
+  onDisk(`make the results folder ${folder}`, () => makeFolder(folder));
   const unlock = onDisk(`lock the results folder ${folder}`, () => takeLock(path(FILES.lock)));
   try {
     const stored = onDisk(`read the results folder ${folder}`, () => inspect(path, config, environment));
