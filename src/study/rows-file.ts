@@ -1,7 +1,7 @@
 import { StoreError } from './errors.js';
 import type { Job } from './job.js';
 import type { Row } from './row.js';
-import { answers, checkRow, rowHead, samePoint } from './row-text.js';
+import { answers, checkRow, rowHead } from './row-text.js';
 
 /** What a rows file holds. */
 export interface StoredRows {
@@ -42,12 +42,8 @@ function readRow(line: string, index: number, { file, jobs }: Expected): Row {
   const what = `arm "${row.arm}", ${row.qubits} qubits, initialisation ${row.init}, ${row.engine}`;
   if (planned < 0) throw damaged(file, index, `is a row that the plan does not have (${what})`);
   if (planned < index) throw damaged(file, index, `has the row of line ${planned + 1} again (${what})`);
-  const missing = jobs.slice(index, planned).find((other) => !samePoint(other, row)) ?? jobs[index];
-  throw damaged(
-    file,
-    index,
-    `comes too early (${what}): expected arm "${missing.arm}", ${missing.qubits} qubits, initialisation ${jobs[index].init}`,
-  );
+  const due = `arm "${job.arm}", ${job.qubits} qubits, initialisation ${job.init}`;
+  throw damaged(file, index, `comes too early (${what}): expected ${due}`);
 }
 
 function parse(line: string): Row | { readonly problem: string } {

@@ -49,8 +49,8 @@ function pointOf(rows: readonly Row[]): Point {
   const logs = weights.map(Math.log).sort((a, b) => a - b);
   // Scaled to the largest first: squares of 1e-170 are zero.
   const largest = Math.max(...weights) || 1;
-  const effectiveSamples =
-    total === 0 ? 0 : (total / largest) ** 2 / sum(weights.map((w) => (w / largest) ** 2));
+  const scaled = weights.map((w) => w / largest);
+  const effectiveSamples = total === 0 ? 0 : sum(scaled) ** 2 / sum(scaled.map((w) => w * w));
   return {
     arm,
     qubits,
