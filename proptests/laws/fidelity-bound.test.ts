@@ -95,8 +95,9 @@ law(
     const truncated = mps({ maxBond: 2 }).run(gate, [], start);
     const exact = statevector().run(gate, [], initial);
     const fidelity = fidelityOf(exact, truncated);
-    const { fidelityEstimate, fidelityLowerBound, exact: claimsExact } = truncated.report();
+    const { fidelityEstimate, fidelityLowerBound, exact: claimsExact, worst } = truncated.report();
     expect(claimsExact).toBe(false);
+    expect(worst?.bond).toBe(2);
     close([fidelityEstimate, fidelityLowerBound], [fidelity, fidelity], { rel: 1e-10 });
   },
 );
