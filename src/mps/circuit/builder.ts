@@ -1,6 +1,6 @@
-import { show, wholeNumber } from '../common/check.js';
+import { allFinite, knownKeys, show, wholeNumber } from '../common/check.js';
 import { NotFiniteError, OptionError, QubitRangeError } from '../common/errors.js';
-import { type Angle, angleOf, type Circuit, type Operation, type Parameter } from './circuit.js';
+import { type Angle, anglesOf, type Circuit, type Operation, type Parameter } from './circuit.js';
 import { checkUnitary } from './unitary.js';
 
 /** Collects gates in program order; every method returns the builder, so calls chain. */
@@ -15,6 +15,8 @@ export interface CircuitBuilder {
   rx(angle: Angle, qubit: number): CircuitBuilder;
   ry(angle: Angle, qubit: number): CircuitBuilder;
   rz(angle: Angle, qubit: number): CircuitBuilder;
+  /** Applies [[cos, -e^{i lambda} sin], [e^{i phi} sin, e^{i (phi + lambda)} cos]] of theta / 2. */
+  u3(theta: Angle, phi: Angle, lambda: Angle, qubit: number): CircuitBuilder;
   cz(a: number, b: number): CircuitBuilder;
   cnot(control: number, target: number): CircuitBuilder;
   swap(a: number, b: number): CircuitBuilder;
@@ -43,21 +45,30 @@ export function circuit(nQubits: number, build: (c: CircuitBuilder) => unknown):
   const operations: Operation[] = [];
   const builder = builderInto(nQubits, operations);
   build(builder);
-  const parameters = operations.map(angleOf).filter((angle) => typeof angle === 'object');
+  const parameters = operations.flatMap(anglesOf).filter((angle) => typeof angle === 'object');
   const nParams = parameters.reduce((most, angle) => Math.max(most, angle.param + 1), 0);
   return Object.freeze({ nQubits, nParams, operations: Object.freeze(operations) });
 }
 
-/** Refers to entry `index` of the vector of angles. */
-export function param(index: number): Parameter {
-  return Object.freeze({ param: wholeNumber(index, 'The index of a parameter', 0) });
+/**
+ * Refers to entry `index` of the vector of angles; several gates may share one, and an angle may be affine in it.
+ *
+ * @example
+ * param(3); // x_3
+ * param(3, { times: 2, plus: 0.1 }); // 2 x_3 + 0.1
+ */
+export function param(index: number, affine: { times?: number; plus?: number } = {}): Parameter {
+  wholeNumber(index, 'The index of a parameter', 0);
+  knownKeys(affine, ['times', 'plus'], 'param()');
+  const { times = 1, plus = 0 } = affine;
+  allFinite([times, plus], 'The affine part (times, plus) of a parameter, entry');
+  return Object.freeze({ param: index, ...(times === 1 ? {} : { times }), ...(plus === 0 ? {} : { plus }) });
 }
 
 function builderInto(nQubits: number, operations: Operation[]): CircuitBuilder {
   const add = (operation: Operation): CircuitBuilder => {
     checkQubits(operation, nQubits, operations.length);
-    const angle = angleOf(operation);
-    if (angle !== undefined) checkAngle(angle, operation.gate, operations.length);
+    for (const angle of anglesOf(operation)) checkAngle(angle, operation.gate, operations.length);
     operations.push(
       Object.freeze({ ...operation, qubits: Object.freeze([...operation.qubits]) }) as Operation,
     );
@@ -74,6 +85,7 @@ function builderInto(nQubits: number, operations: Operation[]): CircuitBuilder {
     rx: (angle, q) => add({ gate: 'rx', qubits: [q], angle }),
     ry: (angle, q) => add({ gate: 'ry', qubits: [q], angle }),
     rz: (angle, q) => add({ gate: 'rz', qubits: [q], angle }),
+    u3: (theta, phi, lambda, q) => add({ gate: 'u3', qubits: [q], angles: [theta, phi, lambda] }),
     cz: (a, b) => add({ gate: 'cz', qubits: [a, b] }),
     cnot: (control, target) => add({ gate: 'cnot', qubits: [control, target] }),
     swap: (a, b) => add({ gate: 'swap', qubits: [a, b] }),
@@ -104,7 +116,7 @@ function checkQubits({ gate, qubits }: Operation, nQubits: number, position: num
 
 function checkAngle(angle: Angle, gate: string, position: number): void {
   if (typeof angle === 'object') {
-    if (angle === null || !Number.isInteger(angle.param) || angle.param < 0) {
+    if (angle === null || !isParameter(angle)) {
       throw new OptionError(
         `Gate ${position} (${gate}) has ${show(angle)} for an angle; expected a number or param(i).`,
       );
@@ -115,3 +127,6 @@ function checkAngle(angle: Angle, gate: string, position: number): void {
     );
   }
 }
+
+const isParameter = ({ param: index, times = 1, plus = 0 }: Parameter): boolean =>
+  Number.isInteger(index) && index >= 0 && Number.isFinite(times) && Number.isFinite(plus);

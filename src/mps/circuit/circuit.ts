@@ -1,8 +1,12 @@
 import type { FixedDouble, FixedSingle, RotationDouble, RotationSingle } from './gates.js';
 
-/** A reference to entry `index` of the vector of angles; made by {@link param}. */
+/** A reference to entry `param` of the vector of angles, as the angle times * x + plus; made by `param`. */
 export interface Parameter {
   readonly param: number;
+  /** Factor before the parameter; 1 if absent. */
+  readonly times?: number;
+  /** Radians added; 0 if absent. */
+  readonly plus?: number;
 }
 
 /** An angle in radians: a literal, or a reference into the vector of angles. */
@@ -12,6 +16,11 @@ export type Angle = number | Parameter;
 export type Operation =
   | { readonly gate: FixedSingle; readonly qubits: readonly [number] }
   | { readonly gate: RotationSingle; readonly qubits: readonly [number]; readonly angle: Angle }
+  | {
+      readonly gate: 'u3';
+      readonly qubits: readonly [number];
+      readonly angles: readonly [Angle, Angle, Angle];
+    }
   | { readonly gate: FixedDouble; readonly qubits: readonly [number, number] }
   | { readonly gate: RotationDouble; readonly qubits: readonly [number, number]; readonly angle: Angle }
   | {
@@ -29,6 +38,8 @@ export interface Circuit {
   readonly operations: readonly Operation[];
 }
 
-/** Returns the operation's angle, or undefined for a gate that has none. */
-export const angleOf = (operation: Operation): Angle | undefined =>
-  'angle' in operation ? operation.angle : undefined;
+/** Returns the operation's angles: none, one, or the three of a u3. */
+export function anglesOf(operation: Operation): readonly Angle[] {
+  if ('angle' in operation) return [operation.angle];
+  return 'angles' in operation ? operation.angles : [];
+}

@@ -50,6 +50,13 @@ export function rotationMatrix(gate: RotationSingle | RotationDouble, angle: num
   return out;
 }
 
+/** G of the phase gate diag(1, e^{ix}) = exp(-i x G / 2). */
+export const PHASE_GENERATOR: SmallMatrix = Float64Array.of(0, 0, 0, 0, 0, 0, -2, 0);
+
+/** Returns diag(1, e^{i angle}). */
+export const phaseMatrix = (angle: number): SmallMatrix =>
+  Float64Array.of(1, 0, 0, 0, 0, 0, Math.cos(angle), Math.sin(angle));
+
 /** Gates whose matrix is diagonal: they commute with each other, and keep the bond's physical basis. */
 export const DIAGONAL_DOUBLES: ReadonlySet<string> = new Set(['cz', 'rzz']);
 

@@ -1,30 +1,20 @@
 import { allFinite, show } from '../common/check.js';
 import { SizeMismatchError } from '../common/errors.js';
-import { type Angle, angleOf, type Circuit, type Operation } from './circuit.js';
+import { type Angle, anglesOf, type Circuit, type Operation } from './circuit.js';
 import {
   DIAGONAL_DOUBLES,
   FIXED_MATRIX,
-  type FixedSingle,
+  type FixedDouble,
   GENERATOR,
-  type RotationSingle,
+  type RotationDouble,
   rotationMatrix,
 } from './gates.js';
 import type { Pauli } from './pauli.js';
-import { type SmallMatrix, smallIdentity, smallProduct } from './small-matrix.js';
+import { fused, type Radians, type SingleStep } from './single-step.js';
+import type { SmallMatrix } from './small-matrix.js';
 import { interleaved } from './unitary.js';
 
-/** A run of one-qubit gates on one qubit, fused into one 2 x 2 matrix. */
-export interface SingleStep {
-  readonly kind: 'single';
-  readonly qubit: number;
-  readonly matrix: SmallMatrix;
-  /** The differentiable gates inside, each with the product of the gates that follow it in the run. */
-  readonly factors: readonly {
-    readonly param: number;
-    readonly generator: Pauli;
-    readonly after: SmallMatrix;
-  }[];
-}
+export type { SingleStep } from './single-step.js';
 
 /** A gate on two qubits; `matrix` has `a` as its more significant index. */
 export interface DoubleStep {
@@ -32,8 +22,9 @@ export interface DoubleStep {
   readonly a: number;
   readonly b: number;
   readonly matrix: SmallMatrix;
-  readonly diagonal: boolean;
   readonly param: number | undefined;
+  /** d angle / d parameter; 0 without a parameter. */
+  readonly times: number;
   readonly generator: Pauli | undefined;
 }
 
@@ -48,6 +39,7 @@ export interface RzzAllStep {
   readonly kind: 'rzzAll';
   readonly angle: number;
   readonly param: number | undefined;
+  readonly times: number;
 }
 
 export type Step = SingleStep | DoubleStep | DiagonalStep | RzzAllStep;
@@ -76,7 +68,9 @@ export function compile(circuit: Circuit, angles: ArrayLike<number>): Program {
     );
   }
   allFinite(angles, 'Angle');
-  const steps = gathered(circuit, (angle) => (typeof angle === 'number' ? angle : angles[angle.param]));
+  const steps = gathered(circuit, (angle) =>
+    typeof angle === 'number' ? angle : (angle.times ?? 1) * angles[angle.param] + (angle.plus ?? 0),
+  );
   const first = steps.findIndex(isDifferentiable);
   return {
     nQubits: circuit.nQubits,
@@ -94,7 +88,7 @@ export function isDifferentiable(step: Step): boolean {
 }
 
 /** Walks the operations, holding back one-qubit gates per qubit and diagonal gates as one group. */
-function gathered(circuit: Circuit, radians: (angle: Angle) => number): Step[] {
+function gathered(circuit: Circuit, radians: Radians): Step[] {
   const steps: Step[] = [];
   const waiting = new Map<number, Operation[]>();
   let group: DoubleStep[] = [];
@@ -132,44 +126,31 @@ function gathered(circuit: Circuit, radians: (angle: Angle) => number): Step[] {
   return steps;
 }
 
-function fused(qubit: number, run: readonly Operation[], radians: (angle: Angle) => number): SingleStep {
-  const factors: SingleStep['factors'][number][] = [];
-  let matrix = smallIdentity(2);
-  for (let i = run.length - 1; i >= 0; i--) {
-    const angle = angleOf(run[i]);
-    if (typeof angle === 'object') {
-      const gate = run[i].gate as RotationSingle;
-      factors.push({ param: angle.param, generator: GENERATOR[gate], after: matrix });
-    }
-    matrix = smallProduct(matrix, matrixOf(run[i], radians));
-  }
-  return { kind: 'single', qubit, matrix, factors };
-}
-
-function double(operation: Operation, radians: (angle: Angle) => number): DoubleStep {
-  const angle = angleOf(operation);
+function double(operation: Operation, radians: Radians): DoubleStep {
+  const [angle] = anglesOf(operation);
   return {
     kind: 'double',
     a: operation.qubits[0],
     b: operation.qubits[1] as number,
-    matrix: matrixOf(operation, radians),
-    diagonal: DIAGONAL_DOUBLES.has(operation.gate),
-    param: typeof angle === 'object' ? angle.param : undefined,
-    generator: angle === undefined ? undefined : GENERATOR[operation.gate as RotationSingle],
+    matrix: doubleMatrix(operation, radians),
+    ...parameterOf(angle),
+    generator: angle === undefined ? undefined : GENERATOR[operation.gate as RotationDouble],
   };
 }
 
-function everyPair(angle: Angle, radians: (angle: Angle) => number): RzzAllStep {
-  return {
-    kind: 'rzzAll',
-    angle: radians(angle),
-    param: typeof angle === 'object' ? angle.param : undefined,
-  };
-}
+const everyPair = (angle: Angle, radians: Radians): RzzAllStep => ({
+  kind: 'rzzAll',
+  angle: radians(angle),
+  ...parameterOf(angle),
+});
 
-function matrixOf(operation: Operation, radians: (angle: Angle) => number): SmallMatrix {
+const parameterOf = (angle: Angle | undefined): { param: number | undefined; times: number } =>
+  typeof angle === 'object'
+    ? { param: angle.param, times: angle.times ?? 1 }
+    : { param: undefined, times: 0 };
+
+function doubleMatrix(operation: Operation, radians: Radians): SmallMatrix {
   if (operation.gate === 'unitary') return interleaved(operation.matrix);
-  const angle = angleOf(operation);
-  if (angle === undefined) return FIXED_MATRIX[operation.gate as FixedSingle];
-  return rotationMatrix(operation.gate as RotationSingle, radians(angle));
+  if ('angle' in operation) return rotationMatrix(operation.gate as RotationDouble, radians(operation.angle));
+  return FIXED_MATRIX[operation.gate as FixedDouble];
 }

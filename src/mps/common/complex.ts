@@ -4,10 +4,8 @@ export interface Complex {
   readonly im: number;
 }
 
-export const ONE: Complex = Object.freeze({ re: 1, im: 0 });
-
 /** Returns a b. */
-export const times = (a: Complex, b: Complex): Complex => ({
+export const product = (a: Complex, b: Complex): Complex => ({
   re: a.re * b.re - a.im * b.im,
   im: a.re * b.im + a.im * b.re,
 });

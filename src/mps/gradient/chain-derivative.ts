@@ -2,7 +2,7 @@ import { close, extendLeft } from '../chain/environment.js';
 import { type Site, withSingle } from '../chain/site.js';
 import { PAULI_MATRIX } from '../circuit/pauli.js';
 import type { Step } from '../circuit/program.js';
-import { type Complex, conjugate, times } from '../common/complex.js';
+import { type Complex, conjugate, product } from '../common/complex.js';
 import type { Kernels } from '../kernels/kernels.js';
 import type { Matrix } from '../kernels/matrix.js';
 import { addSingleDerivatives, type PairRotation, pairRotations } from './derivative.js';
@@ -28,12 +28,12 @@ export function addChainDerivatives(
   if (step.kind === 'rzzAll') {
     if (step.param === undefined) return;
     const amplitude = everyPairAmplitude(environments.kernels, bra, ket);
-    gradient[step.param] += times(conjugate(coefficient), amplitude).im;
+    gradient[step.param] += step.times * product(conjugate(coefficient), amplitude).im;
     return;
   }
   for (const rotation of pairRotations(step)) {
     const amplitude = pairAmplitude(rotation, environments, bra, ket);
-    gradient[rotation.param] += times(conjugate(coefficient), amplitude).im;
+    gradient[rotation.param] += rotation.times * product(conjugate(coefficient), amplitude).im;
   }
 }
 

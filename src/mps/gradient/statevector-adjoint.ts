@@ -67,13 +67,13 @@ function addStepDerivatives(
     return;
   }
   if (step.kind === 'rzzAll') {
-    if (step.param !== undefined) gradient[step.param] += everyPairDerivative(chi, psi, nQubits);
+    if (step.param !== undefined) gradient[step.param] += step.times * everyPairDerivative(chi, psi, nQubits);
     return;
   }
-  for (const { param, generator, a, b } of pairRotations(step)) {
+  for (const { param, times, generator, a, b } of pairRotations(step)) {
     const factors = [a, b].map((qubit) => ({ qubit, pauli: generator }));
     const applied = observableApplied(psi, nQubits, { terms: [{ coefficient: 1, factors }] });
-    gradient[param] += innerProduct(chi, applied).im;
+    gradient[param] += times * innerProduct(chi, applied).im;
   }
 }
 

@@ -1,0 +1,68 @@
+import { wholeNumber } from '../common/check.js';
+import { SizeMismatchError } from '../common/errors.js';
+import type { Angle, Circuit, Operation } from './circuit.js';
+
+/**
+ * Returns the inverse circuit: the inverse gates in reverse order, with the same parameters.
+ *
+ * @example
+ * engine.run(inverse(c), angles, engine.run(c, angles)); // |0...0> again
+ */
+export function inverse({ nQubits, nParams, operations }: Circuit): Circuit {
+  const reversed = [...operations].reverse().flatMap(inverseOf);
+  return Object.freeze({ nQubits, nParams, operations: Object.freeze(reversed) });
+}
+
+/**
+ * Returns `first` followed by `second`; both read the same vector of angles.
+ *
+ * @throws SizeMismatchError if the circuits differ in width.
+ */
+export function compose(first: Circuit, second: Circuit): Circuit {
+  if (first.nQubits !== second.nQubits) {
+    throw new SizeMismatchError(
+      `Cannot compose circuits of ${first.nQubits} and ${second.nQubits} qubits; give both the same width.`,
+    );
+  }
+  return Object.freeze({
+    nQubits: first.nQubits,
+    nParams: Math.max(first.nParams, second.nParams),
+    operations: Object.freeze([...first.operations, ...second.operations]),
+  });
+}
+
+/** Returns a circuit repeated `times` times, every repetition with the same angles. */
+export function repeat(circuit: Circuit, times: number): Circuit {
+  wholeNumber(times, 'The number of repetitions', 0);
+  const operations = Array.from({ length: times }, () => circuit.operations).flat();
+  return Object.freeze({ ...circuit, operations: Object.freeze(operations) });
+}
+
+const negative = (angle: Angle): Angle =>
+  typeof angle === 'number'
+    ? -angle
+    : Object.freeze({ param: angle.param, times: -(angle.times ?? 1), plus: -(angle.plus ?? 0) });
+
+/** Lists the gates that undo a gate. */
+function inverseOf(operation: Operation): Operation[] {
+  // Both are powers of one phase gate: s^-1 = z s, t^-1 = z s t.
+  if (operation.gate === 's') return [{ gate: 'z', qubits: operation.qubits }, operation];
+  if (operation.gate === 't') {
+    const { qubits } = operation;
+    return [{ gate: 'z', qubits }, { gate: 's', qubits }, operation];
+  }
+  if (operation.gate === 'u3') {
+    const [theta, phi, lambda] = operation.angles;
+    return [{ ...operation, angles: [negative(theta), negative(lambda), negative(phi)] }];
+  }
+  if (operation.gate === 'unitary') return [{ ...operation, matrix: conjugateTranspose(operation.matrix) }];
+  if ('angle' in operation) return [{ ...operation, angle: negative(operation.angle) } as Operation];
+  return [operation];
+}
+
+type Parts = { readonly re: readonly number[]; readonly im: readonly number[] };
+
+function conjugateTranspose({ re, im }: Parts): Parts {
+  const from = (i: number) => 4 * (i % 4) + Math.floor(i / 4);
+  return { re: re.map((_, i) => re[from(i)]), im: im.map((_, i) => -im[from(i)]) };
+}
