@@ -43,17 +43,19 @@ export function timeLeft(jobs: readonly Job[]): TimeLeft {
   };
 }
 
-/** Seconds a job of a group takes: as observed, else as the nearest like group scaled to its size. */
+/** Seconds a job of a group takes: as observed, else as guessed and corrected by the nearest group observed. */
 function each(group: Group, known: readonly Group[]): number {
   if (group.count > 0) return group.seconds / group.count;
   const like = known.filter(({ job }) => job.engine.name === group.job.engine.name);
   const nearest = (like.length > 0 ? like : known).at(-1)!;
-  const growth = size(group.job) / size(nearest.job);
-  return (nearest.seconds / nearest.count) * (like.length > 0 ? growth : Math.max(1, growth));
+  const correction = nearest.seconds / nearest.count / guess(nearest.job);
+  // The other engine says something of the machine, but not much.
+  return guess(group.job) * (like.length > 0 ? correction : Math.max(1 / 3, Math.min(3, correction)));
 }
 
-/** A chain's cost grows about as the square of its length, a statevector's doubles with every qubit. */
-function size({ engine, qubits, ancillas }: Job): number {
+/** Seconds as on one core of a server of 2023: exponential for a statevector, about linear for a chain. */
+function guess({ engine, qubits, ancillas, layers, batch }: Job): number {
   const all = qubits + ancillas;
-  return engine.name === 'mps' ? all ** 2 : all * 2 ** all;
+  const gates = all * layers * batch;
+  return engine.name === 'mps' ? 1e-3 * gates : 0.01 + 6e-8 * gates * 2 ** all;
 }

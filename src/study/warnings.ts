@@ -5,8 +5,8 @@ import { scientific, signed } from './words.js';
 
 /** Beyond this many combined standard errors a point contradicts its reference. */
 const CONTRADICTION = 3;
-/** A fidelity gradient is off by a few times the root of the discarded weight. */
-const HEAVY_TRUNCATION = 1e-6;
+/** A fidelity gradient is off by up to a few times the root of the discarded weight: here some percent. */
+const HEAVY_TRUNCATION = 1e-4;
 
 /** Returns what a reader of the numbers must know first, one sentence each. */
 export function warningsOf(points: readonly Point[], config: StudyConfig, rows: number): string[] {
