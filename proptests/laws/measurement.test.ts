@@ -57,6 +57,15 @@ describe.each([
   });
 
   law(
+    'every number in [0, 1) has an outcome, up to the last one below 1',
+    fc.record({ case: cases, uniform: fc.constantFrom(0, Number.MIN_VALUE, 1 - 2 ** -53, 0.5) }),
+    ({ case: { bound, initial, qubits }, uniform }) => {
+      const state = engine.run(bound.circuit, bound.angles, initial);
+      expect(state.measure(qubits, { uniform }).probability).toBeGreaterThan(0);
+    },
+  );
+
+  law(
     'a measured qubit stays in its bit; measuring again is certain',
     cases,
     ({ bound, initial, qubits }) => {

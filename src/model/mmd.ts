@@ -1,3 +1,4 @@
+import { show } from '../mps/common/check.js';
 import { squaredModulus } from '../mps/common/complex.js';
 import { OptionError } from '../mps/common/errors.js';
 import { checkEnsemble } from '../mps/state/ensemble.js';
@@ -58,6 +59,7 @@ export function mmdOf({ selfA, selfB, cross, sizeA, sizeB }: MmdParts, statistic
     const withDiagonal = (self: number, size: number) => (1 + (size - 1) * self) / size;
     return withDiagonal(selfA, sizeA) + withDiagonal(selfB, sizeB) - 2 * cross;
   }
+  if (statistic !== 'U') throw new OptionError(`The statistic is ${show(statistic)}; expected 'V' or 'U'.`);
   if (sizeA < 2 || sizeB < 2) {
     throw new OptionError(`The U-statistic needs two states an ensemble; got ${sizeA} and ${sizeB}.`);
   }

@@ -33,5 +33,6 @@ export function amplitudesOfChain(sites: readonly Site[], { kernels }: ChainPoli
     const wider = kernels.product(rest, asWide(site));
     rest = { rows: 2 * wider.rows, columns: site.right, data: wider.data };
   }
-  return rest.data;
+  // A chain of one qubit has been multiplied by nothing: its site must not be handed out.
+  return sites.length === 1 ? rest.data.slice() : rest.data;
 }

@@ -19,12 +19,12 @@ export function productState(qubits: readonly QubitAmplitudes[]): MpsState {
   const chain = zeroChain(qubits.length, exact);
   qubits.forEach((amplitudes, q) => {
     allFinite(amplitudes, `Qubit ${q}, amplitude part`);
-    const data = Float64Array.from(amplitudes);
-    const norm = Math.sqrt(squaredNorm(data));
-    if (amplitudes.length !== 4 || norm === 0) {
+    const largest = amplitudes.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+    if (amplitudes.length !== 4 || largest === 0) {
       throw new NotAStateError(`Qubit ${q} has no state: expected four numbers, not all of them zero.`);
     }
-    chain.sites[q] = productSite(multiplied(data, 1 / norm));
+    const data = Float64Array.from(amplitudes, (x) => x / largest);
+    chain.sites[q] = productSite(multiplied(data, 1 / Math.sqrt(squaredNorm(data))));
   });
   return new MpsState(chain);
 }

@@ -43,11 +43,16 @@ export function recordBond(ledger: Ledger, bond: number): void {
   if (bond > ledger.maxBond) ledger.maxBond = bond;
 }
 
-/** Enters a projection of probability p: it may widen the angle to arcsin(sin a / sqrt p). */
-export function recordProjection(ledger: Ledger, probability: number): void {
+/**
+ * Enters an operator that is not unitary: a projection, or an observable.
+ *
+ * The part of the state that is off the exact one, sin a, may grow by ||O|| while the whole becomes ||O psi||:
+ * sin a' <= sin a * growth, growth = ||O|| / ||O psi||, which is 1 / sqrt p for a projection of probability p.
+ */
+export function recordNonUnitary(ledger: Ledger, growth: number): void {
   ledger.measured = true;
   if (ledger.angle >= Math.PI / 2) return;
-  ledger.angle = Math.asin(Math.min(1, Math.sin(ledger.angle) / Math.sqrt(probability)));
+  ledger.angle = Math.asin(Math.min(1, Math.sin(ledger.angle) * growth));
 }
 
 /** Returns the ledger as the report of a state with the given bonds. */

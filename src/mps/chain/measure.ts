@@ -2,7 +2,7 @@ import { checkPossible, outcomeChooser } from '../state/bits.js';
 import type { AfterMeasurement, OutcomeChoice } from '../state/state.js';
 import { moveCentre } from './canonical.js';
 import type { Chain } from './chain.js';
-import { recordProjection } from './ledger.js';
+import { recordNonUnitary } from './ledger.js';
 import { asTall, asWide, fromTall, fromWide, multiplied, slice, squaredNorm } from './site.js';
 
 /**
@@ -26,12 +26,13 @@ export function measureChain(
     moveCentre(chain, here);
     const weights = [0, 1].map((bit) => squaredNorm(slice(chain.sites[here], bit).data));
     const total = weights[0] + weights[1];
-    const bit = choose(weights[0] / total, position);
-    const chance = weights[bit] / total;
+    const chances = [weights[0] / total, weights[1] / total] as const;
+    const bit = choose(chances, position);
+    const chance = chances[bit];
     checkPossible(chance, qubit, bit);
     if (after === 'keep') keepSlice(chain, here, bit, weights[bit]);
     else removeSlice(chain, here, bit, weights[bit]);
-    recordProjection(chain.ledger, chance);
+    recordNonUnitary(chain.ledger, 1 / Math.sqrt(chance));
     probability *= chance;
     outcome.push(bit);
   });

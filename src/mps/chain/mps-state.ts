@@ -1,7 +1,7 @@
 import ndarray from 'ndarray';
 import type { Complex } from '../common/complex.js';
 import { pauliAutomaton } from '../observables/pauli-automaton.js';
-import { checkWidth, type PauliSum } from '../observables/pauli-sum.js';
+import { checkWidth, normBound, type PauliSum } from '../observables/pauli-sum.js';
 import { checkCut, checkMeasurement, parseBits } from '../state/bits.js';
 import { checkSameWidth } from '../state/ensemble.js';
 import { interleave } from '../state/interleave.js';
@@ -10,11 +10,11 @@ import { checkFits } from '../state/size.js';
 import type { AfterMeasurement, Amplitudes, Measurement, OutcomeChoice, State } from '../state/state.js';
 import { moveCentre } from './canonical.js';
 import { bondsOf, type Chain, copyChain } from './chain.js';
-import { compressInto } from './compress.js';
+import { rightCanonical, truncateInto } from './compress.js';
 import { amplitudesOfChain, chainOfAmplitudes } from './convert.js';
 import { overlapOf } from './environment.js';
 import { transitionAmplitude } from './expectation.js';
-import { reportOf } from './ledger.js';
+import { recordNonUnitary, reportOf } from './ledger.js';
 import { measureChain } from './measure.js';
 import { operatorApplied, pauliOperator } from './operator.js';
 import { asTall, productSite, type Site, slice } from './site.js';
@@ -80,7 +80,10 @@ export class MpsState implements State {
     checkWidth(observable, this.nQubits);
     const chain = copyChain(this.#chain);
     const operator = pauliOperator(pauliAutomaton(observable, this.nQubits));
-    const norm = compressInto(chain, operatorApplied(chain.sites, operator));
+    const { sites, norm } = rightCanonical(chain.policy.kernels, operatorApplied(chain.sites, operator));
+    if (norm === 0) return { norm, state: this };
+    recordNonUnitary(chain.ledger, normBound(observable) / norm);
+    truncateInto(chain, sites);
     return { norm, state: new MpsState(chain) };
   }
 

@@ -140,7 +140,8 @@ function double(operation: Operation, radians: Radians): DoubleStep {
 
 const everyPair = (angle: Angle, radians: Radians): RzzAllStep => ({
   kind: 'rzzAll',
-  angle: radians(angle),
+  // The rotation has the period 4 pi; a huge angle times the number of pairs would overflow.
+  angle: radians(angle) % (4 * Math.PI),
   ...parameterOf(angle),
 });
 

@@ -4,15 +4,21 @@ import { type SmallMatrix, smallAdjoint, smallProduct } from './small-matrix.js'
 type Parts = { readonly re: readonly number[]; readonly im: readonly number[] };
 
 /** How far U^H U may be from the identity, entry by entry, before a matrix is refused. */
-const TOLERANCE = 1e-10;
+const TOLERANCE = 1e-8;
 
-/** Returns a frozen copy of a 4 x 4 unitary, or throws an OptionError that says how far it is from one. */
+/**
+ * Returns the unitary nearest to a 4 x 4 matrix, or throws an OptionError that says how far it is from one.
+ *
+ * Rounded matrices are welcome, but a state must keep norm 1 after a thousand gates: one step of
+ * U <- U (3 - U^H U) / 2 squares the distance (Higham, Functions of Matrices, 2008, chapter 8).
+ */
 export function checkUnitary(matrix: Parts, position: number): Parts {
   const where = `Gate ${position} (unitary)`;
   if (matrix?.re?.length !== 16 || matrix?.im?.length !== 16) {
     throw new OptionError(`${where} needs { re, im } with 16 numbers each, row by row.`);
   }
-  const gram = smallProduct(smallAdjoint(interleaved(matrix)), interleaved(matrix));
+  const given = interleaved(matrix);
+  const gram = smallProduct(smallAdjoint(given), given);
   for (let i = 0; i < 16; i++) gram[2 * i] -= i % 5 === 0 ? 1 : 0;
   const distance = Math.max(...gram.map(Math.abs));
   if (!(distance <= TOLERANCE)) {
@@ -20,7 +26,11 @@ export function checkUnitary(matrix: Parts, position: number): Parts {
       `${where} is not unitary: U^H U differs from 1 by ${distance}; expected at most ${TOLERANCE}.`,
     );
   }
-  return Object.freeze({ re: Object.freeze([...matrix.re]), im: Object.freeze([...matrix.im]) });
+  const correction = smallProduct(given, gram);
+  const nearest = given.map((x, i) => x - correction[i] / 2);
+  const part = (offset: 0 | 1) =>
+    Object.freeze(Array.from({ length: 16 }, (_, i) => nearest[2 * i + offset]));
+  return Object.freeze({ re: part(0), im: part(1) });
 }
 
 /** Returns a matrix given by real and imaginary parts in the interleaved form of the engine. */

@@ -4,7 +4,7 @@ import { compile } from '../circuit/program.js';
 import { chainAdjoint, runChain } from '../gradient/chain-adjoint.js';
 import { EXACT_WEIGHT, type RunReport } from '../state/report.js';
 import type { Engine, GradientReport } from './engine.js';
-import { inputsOf } from './inputs.js';
+import { inputOf, inputsOf } from './inputs.js';
 import { type MpsOptions, policyOf } from './options.js';
 
 /**
@@ -25,12 +25,12 @@ export function mps(options: MpsOptions = {}): Engine {
     name: 'mps',
     run(circuit, angles = [], initial) {
       const program = compile(circuit, angles);
-      const [input] = inputsOf(circuit, initial, () => zero(circuit.nQubits));
+      const input = inputOf(circuit, initial, () => zero(circuit.nQubits));
       return runChain(program, input, policy);
     },
-    valueAndGradient(circuit, angles, cost, { initial } = {}) {
+    valueAndGradient(circuit, angles, cost, options = {}) {
       const program = compile(circuit, angles);
-      const inputs = inputsOf(circuit, initial, () => zero(circuit.nQubits));
+      const inputs = inputsOf(circuit, options, () => zero(circuit.nQubits));
       const { evaluation, gradient, outputs, coStates } = chainAdjoint(program, inputs, cost, policy);
       const report = gradientReport(
         outputs.map((output) => output.report()),

@@ -4,7 +4,7 @@ import { checkFits } from '../state/size.js';
 import { zeroAmplitudes } from '../statevector/amplitudes.js';
 import { StatevectorState } from '../statevector/statevector-state.js';
 import type { Engine } from './engine.js';
-import { inputsOf } from './inputs.js';
+import { inputOf, inputsOf } from './inputs.js';
 
 /**
  * Returns the exact engine: 2^n amplitudes in float64, nothing truncated. Cost O(gates 2^n), memory 16 * 2^n bytes.
@@ -20,13 +20,13 @@ export function statevector(): Engine {
     run(circuit, angles = [], initial) {
       checkFits(circuit.nQubits, 'A statevector');
       const program = compile(circuit, angles);
-      const [input] = inputsOf(circuit, initial, () => zero(circuit.nQubits));
+      const input = inputOf(circuit, initial, () => zero(circuit.nQubits));
       return runStatevector(program, input);
     },
-    valueAndGradient(circuit, angles, cost, { initial } = {}) {
+    valueAndGradient(circuit, angles, cost, options = {}) {
       checkFits(circuit.nQubits, 'A statevector');
       const program = compile(circuit, angles);
-      const inputs = inputsOf(circuit, initial, () => zero(circuit.nQubits));
+      const inputs = inputsOf(circuit, options, () => zero(circuit.nQubits));
       const { evaluation, gradient } = statevectorAdjoint(program, inputs, cost);
       const report = {
         engine: 'statevector' as const,

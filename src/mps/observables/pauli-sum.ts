@@ -15,7 +15,7 @@ export interface PauliSum {
 
 const NUMBER = String.raw`(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`;
 const TERM = new RegExp(
-  String.raw`\s*([+-])?\s*(?:(${NUMBER})\s*\*?\s*)?((?:[XYZI]\d+(?:\s*\*?\s*(?=[XYZI]))?)*)\s*`,
+  String.raw`\s*([+-])?\s*(?:(${NUMBER})\s*(?:\*\s*(?=[XYZI]))?)?((?:[XYZI]\d+(?:\s*\*?\s*(?=[XYZI]))?)*)\s*`,
   'y',
 );
 const FACTOR = /([XYZI])(\d+)/g;
@@ -52,6 +52,10 @@ export function pauliSum(text: string): PauliSum {
   return Object.freeze({ terms: Object.freeze(merged(terms)) });
 }
 
+/** Returns the sum of the absolute coefficients, which bounds the operator norm. */
+export const normBound = ({ terms }: PauliSum): number =>
+  terms.reduce((sum, { coefficient }) => sum + Math.abs(coefficient), 0);
+
 /** Throws a QubitRangeError if the observable acts outside a register of `nQubits` qubits. */
 export function checkWidth(observable: PauliSum, nQubits: number): void {
   for (const { factors } of observable.terms) {
@@ -87,7 +91,13 @@ function merged(terms: readonly PauliTerm[]): PauliTerm[] {
     const coefficient = (byString.get(key)?.coefficient ?? 0) + one.coefficient;
     byString.set(key, Object.freeze({ coefficient, factors: one.factors }));
   }
-  return [...byString.values()];
+  const sum = [...byString.values()];
+  if (!Number.isFinite(normBound({ terms: sum }))) {
+    throw new NotFiniteError(
+      'The coefficients of a Pauli sum add up beyond float64; scale the observable down.',
+    );
+  }
+  return sum;
 }
 
 function unreadable(text: string, position: number): PauliSyntaxError {

@@ -29,6 +29,11 @@ export function checkMeasurement(
   after: AfterMeasurement,
   nQubits: number,
 ): void {
+  if (typeof choice !== 'object' || choice === null || !('uniform' in choice || 'outcome' in choice)) {
+    throw new OptionError(
+      `A measurement needs { uniform: a number in [0, 1) } or { outcome: bits }, not ${show(choice)}.`,
+    );
+  }
   if (after !== 'keep' && after !== 'remove') {
     throw new OptionError(`After a measurement a qubit may 'keep' or 'remove', not ${show(after)}.`);
   }
@@ -57,26 +62,32 @@ export function checkMeasurement(
   }
 }
 
+/** Below this a probability is rounding noise, and an outcome counts as impossible. */
+const IMPOSSIBLE = 1e-28;
+
+/** The largest number below 1: what is left of a uniform number may round no further up. */
+const LAST_BELOW_ONE = 1 - 2 ** -53;
+
+/** Chooses a bit from the probabilities of 0 and 1, for the qubit at a position of the list to be measured. */
+export type OutcomeChooser = (probabilities: readonly [number, number], position: number) => 0 | 1;
+
 /**
  * Chooses one bit after another from conditional probabilities.
  *
  * With a uniform number u this is the inverse of the joint cumulative distribution, outcomes in the order of
- * their bits: what is left of u is rescaled after every bit.
+ * their bits: what is left of u is rescaled after every bit. A bit without probability is never drawn, also where
+ * rounding puts u on its threshold.
  */
-export function outcomeChooser(
-  choice: OutcomeChoice,
-): (probabilityOfZero: number, position: number) => number {
-  if ('outcome' in choice) return (_, position) => choice.outcome[position];
+export function outcomeChooser(choice: OutcomeChoice): OutcomeChooser {
+  if ('outcome' in choice) return (_, position) => choice.outcome[position] as 0 | 1;
   let rest = choice.uniform;
-  return (probabilityOfZero) => {
-    const bit = rest < probabilityOfZero ? 0 : 1;
-    rest = bit === 0 ? rest / probabilityOfZero : (rest - probabilityOfZero) / (1 - probabilityOfZero);
+  return ([zero, one]) => {
+    const bit = one <= IMPOSSIBLE || (rest < zero && zero > IMPOSSIBLE) ? 0 : 1;
+    const rescaled = bit === 0 ? rest / zero : (rest - zero) / one;
+    rest = Math.min(Math.max(rescaled, 0), LAST_BELOW_ONE);
     return bit;
   };
 }
-
-/** Below this a squared norm is rounding noise, and an outcome counts as impossible. */
-const IMPOSSIBLE = 1e-28;
 
 /** Throws an ImpossibleOutcomeError if the chosen bit has no probability beyond rounding. */
 export function checkPossible(probability: number, qubit: number, bit: number): void {

@@ -16,7 +16,7 @@ export interface RunReport {
   readonly fidelityEstimate: number;
   /** A bound below the true fidelity with the exact result (design note docs/conventions.md, "Ledger"). */
   readonly fidelityLowerBound: number;
-  /** Whether a measurement lies between truncations: the estimate covers unitary evolution only. */
+  /** Whether a measurement or an observable was applied: the estimate covers unitary evolution only. */
   readonly measured: boolean;
   /** Whether nothing above rounding was discarded (weight at most 1e-20). */
   readonly exact: boolean;

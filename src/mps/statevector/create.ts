@@ -22,7 +22,7 @@ export function fromAmplitudes(re: ArrayLike<number>, im: ArrayLike<number>): St
   const psi = Float64Array.from({ length: 2 * re.length }, (_, i) => (i % 2 === 0 ? re : im)[i >> 1]);
   const largest = psi.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
   if (largest === 0) throw new NotAStateError('All amplitudes are zero; a state needs a norm.');
-  scaleInPlace(psi, 1 / largest);
+  for (let i = 0; i < psi.length; i++) psi[i] /= largest;
   scaleInPlace(psi, 1 / Math.sqrt(innerProduct(psi, psi).re));
   return new StatevectorState(psi);
 }

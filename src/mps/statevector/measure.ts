@@ -18,7 +18,7 @@ export function measured(
     const removedBefore = qubits.slice(0, position).filter((earlier) => earlier < qubit).length;
     const here = after === 'remove' ? qubit - removedBefore : qubit;
     const chances = probabilities(amplitudes, width, here);
-    const bit = choose(chances[0], position);
+    const bit = choose(chances, position);
     const chance = chances[bit];
     checkPossible(chance, qubit, bit);
     amplitudes = projected(amplitudes, width, here, bit, after);

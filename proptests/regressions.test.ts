@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import {
+  circuit,
+  expectation,
+  fromAmplitudes,
+  haarState,
+  mps,
+  NotFiniteError,
+  OptionError,
+  PauliSyntaxError,
+  pauliSum,
+  productState,
+  rng,
+  statevector,
+} from '../src/index.js';
+import { mmd } from '../src/model/index.js';
+
+// Faults that were found once, each with the smallest input that showed it.
+
+describe.each([
+  ['statevector', statevector()],
+  ['mps', mps()],
+] as const)('%s', (_, engine) => {
+  test('a uniform number on a threshold draws no impossible outcome', () => {
+    const half = engine.run(circuit(2, (c) => c.h(0).rx(Math.PI, 1)));
+    expect(half.measure([0, 1], { uniform: 0.5 }).outcome[1]).toBe(1);
+    const flipped = engine.run(circuit(2, (c) => c.rx(Math.PI, 0)));
+    expect(flipped.measure([0, 1], { uniform: 0 }).outcome).toEqual([1, 0]);
+    for (const angle of [1.963, 1.613]) {
+      const last = engine.run(
+        circuit(2, (c) =>
+          c
+            .ry(angle, 0)
+            .h(1)
+            .h(1)
+            .rx(2 * Math.PI, 1),
+        ),
+      );
+      expect(last.measure([0, 1], { uniform: 1 - 2 ** -53 }).outcome).toEqual([1, 0]);
+    }
+  });
+
+  test('toStatevector hands out a copy', () => {
+    const state = engine.run(circuit(1, () => {}));
+    state.toStatevector().re.set(0, 5);
+    expect(state.amplitude('0').re).toBe(1);
+  });
+
+  test('a misspelt option, a list for a state and a missing choice are refused', () => {
+    const one = circuit(1, (c) => c.h(0));
+    const state = engine.run(one);
+    const cost = expectation(pauliSum('Z0'));
+    const misspelt = { intial: state };
+    // @ts-expect-error: the option is called initial
+    expect(() => engine.valueAndGradient(one, [], cost, misspelt)).toThrow(OptionError);
+    // @ts-expect-error: run takes one state
+    expect(() => engine.run(one, [], [state, state])).toThrow(OptionError);
+    // @ts-expect-error: a measurement needs a choice
+    expect(() => state.measure([0])).toThrow(OptionError);
+  });
+
+  test('a huge angle on every pair is an angle, not an overflow', () => {
+    const state = engine.run(circuit(3, (c) => c.h(0).h(1).h(2).rzzAll(1e308)));
+    expect(state.measure([0], { outcome: [0] }).probability).toBeCloseTo(0.5, 12);
+  });
+
+  test('a nearly unitary matrix does not let the norm creep', () => {
+    const stretched = {
+      re: Array.from({ length: 16 }, (_, i) => (i % 5 === 0 ? 1 + 4e-11 : 0)),
+      im: Array(16).fill(0),
+    };
+    const many = circuit(2, (c) => {
+      for (let k = 0; k < 1000; k++) c.unitary(stretched, 0, 1);
+    });
+    expect(Math.abs(engine.run(many).amplitude('00').re - 1)).toBeLessThan(1e-12);
+  });
+});
+
+test('an observable may widen the angle to the exact state, and the bound says so', () => {
+  const psi = haarState(4, rng(1849));
+  const projector = pauliSum('0.25 + 0.25 Z0 + 0.25 Z3 + 0.25 Z0 Z3');
+  const truncated = mps({ maxBond: 3 }).run(
+    circuit(4, () => {}),
+    [],
+    psi,
+  );
+  const applied = truncated.apply(projector).state;
+  const { re, im } = psi.apply(projector).state.overlap(applied);
+  expect(re * re + im * im).toBeLessThan(0.6);
+  expect(applied.report().fidelityLowerBound).toBeLessThanOrEqual(re * re + im * im + 1e-12);
+});
+
+test('numbers at the ends of float64 give a state or a typed error, never NaN', () => {
+  expect(() => pauliSum('1e308 X0 + 1e308 X0')).toThrow(NotFiniteError);
+  expect(() => pauliSum('1e308 X0 - 1e308 Z0')).toThrow(NotFiniteError);
+  // @ts-expect-error: angles[99] is undefined at run time
+  expect(() => circuit(1, (c) => c.rx(undefined, 0))).toThrow(NotFiniteError);
+  for (const size of [1e200, 1e-200, 5e-324]) {
+    expect(productState([[size, 0, 0, 0]]).amplitude('0').re).toBe(1);
+    expect(fromAmplitudes([size, 0], [0, 0]).amplitude('0').re).toBe(1);
+  }
+});
+
+test('a dangling product sign and an unknown statistic are refused', () => {
+  expect(() => pauliSum('2 *')).toThrow(PauliSyntaxError);
+  expect(() => pauliSum('2*+X0')).toThrow(PauliSyntaxError);
+  const states = [productState([[1, 0, 0, 0]]), productState([[0, 0, 1, 0]])];
+  // @ts-expect-error: only V and U
+  expect(() => mmd(states, states, { statistic: 'W' })).toThrow(OptionError);
+});
