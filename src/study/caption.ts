@@ -53,7 +53,7 @@ function chainText(points: readonly Point[], config: StudyConfig, name: string):
   const weight = Math.max(...chain.map((point) => point.discardedWeight));
   return (
     `; n = ${chain.map((point) => point.qubits).join(', ')} on ${[...new Set(engines)].join(' and ')}: ` +
-    `largest bond ${bond}, largest discarded weight ${weight === 0 ? '0' : scientific(weight, 1)}`
+    `largest bond ${bond}, largest discarded weight ${together(scientific(weight, 1))}`
   );
 }
 

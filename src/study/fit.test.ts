@@ -29,7 +29,7 @@ test('a line through three points by hand', () => {
 });
 
 test('weights pull the line', () => {
-  // Weights 1, 1, 4 at x = 0, 1, 2: mean x 3/2, spread 15/4 - ... = 3.5; y = 0, 0, 1.
+  // Weights 1, 1, 4 at x = 0, 1, 2, so mean 3/2 and spread 7/2; y = 0, 0, 1, so covariance 4 x 1/2.
   const line = weightedLine([0, 1, 2], [0, 0, 1], [1, 1, 0.5]);
   expect(line.slope).toBeCloseTo(2 / 3.5, 14);
 });

@@ -5,13 +5,16 @@ import { JobError, reason } from './errors.js';
 import type { Executor, Outcome } from './executor.js';
 import type { Job } from './job.js';
 
+const WORKER = new URL('./worker.js', import.meta.url);
+
 /**
  * Returns an executor with worker threads.
  *
- * @throws JobError if the compiled worker is missing
+ * @param worker the compiled module whose default export computes a job
+ * @throws JobError if that module is missing
  */
-export function workerPool(workers: number): Executor {
-  const filename = fileURLToPath(new URL('./worker.js', import.meta.url));
+export function workerPool(workers: number, worker: URL = WORKER): Executor {
+  const filename = fileURLToPath(worker);
   if (!existsSync(filename)) {
     throw new JobError(
       `The worker ${filename} is missing. Build the package (npm run build), or use 1 worker.`,

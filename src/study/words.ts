@@ -38,7 +38,7 @@ export function signed(value: number, digits: number): string {
 
 /** Returns a slope with its error. */
 export function slopeText({ slope, standardError }: Fit): string {
-  const digits = Math.min(4, Math.max(2, Math.ceil(-Math.log10(standardError))));
+  const digits = Math.min(4, Math.max(2, Math.ceil(-Math.log10(2 * standardError))));
   return `${signed(slope, digits)} ± ${standardError.toFixed(digits)}`;
 }
 
