@@ -60,7 +60,7 @@ for (const size of SIZES) {
     if (rounds[0][1] !== undefined) {
       const pairs = rounds.map(([a, b]) => a[what] / b[what]);
       row['OpenBLAS (ms)'] = median(rounds.map(([, b]) => b[what])).toPrecision(3);
-      row['ratio'] = median(pairs).toPrecision(3);
+      row.ratio = median(pairs).toPrecision(3);
     }
     table.push(row);
   }
