@@ -24,7 +24,7 @@ Variants an arm can start from:
 
 Presets:
   quick      original to 8 qubits against improved to 20 on matrix product states; minutes
-  table      the eight settings of the reference table at 2, 4, 6 and 8 qubits, exact; longer
+  table      the eight settings of the reference table at 2, 4, 6 and 8 qubits, exact; minutes
 
 Examples:
   $ tfjs-mps study                                        the quick preset, into results/quick
