@@ -19,8 +19,10 @@ export const VARIANTS: Readonly<Record<'original' | 'improved', Variant>> = Obje
     input: 'haar',
     initVariance: 1,
     amplitude: 1,
-    standing: 'arXiv:2310.05866, exact specification',
-    provenance: 'QuDDPM of arXiv:2310.05866 (exact specification): Haar inputs, every angle from N(0, 1).',
+    standing: 'inputs and angles as in arXiv:2310.05866',
+    provenance:
+      'QuDDPM of arXiv:2310.05866 (exact specification): Haar inputs, every angle from N(0, 1). Data and targets are ' +
+      "those of the other arms, for a controlled comparison, not the paper's.",
   },
   improved: {
     input: 'truncated',

@@ -42,7 +42,9 @@ test('has decades with superscripts, qubit numbers, and the name and slope of ev
 
 test('says under it what was run: arms, provenance, chain, truncation, command, seed', () => {
   const caption = texts.join(' ').replaceAll('\u00a0', ' ');
-  expect(caption).toContain('original: Haar input, angles N(0, 1), forward amplitude 1 (arXiv:2310.05866');
+  expect(caption).toContain(
+    'original: Haar input, angles N(0, 1), forward amplitude 1 (inputs and angles as in arXiv:2310.05866)',
+  );
   expect(caption).toContain('reconstruction from the abstract of arXiv:2512.06695');
   expect(caption).toContain(
     'n = 12, 16 on MPS (χ ≤ 8, cutoff 1e-10): largest bond 24, largest discarded weight 3.0 × 10⁻⁹',

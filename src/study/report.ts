@@ -152,6 +152,8 @@ function referenceText(points: readonly Point[], config: StudyConfig): string {
 }
 
 const LIMITS = [
+  'The comparison is controlled: every arm has the same kind of data and targets. In its own first cycle the original ' +
+    'aims at the last forward step but one, from data that are no product states.',
   'The improved arm is a reconstruction: nothing here reproduces a figure or a number of arXiv:2512.06695.',
   'A gentle slope over these qubit numbers does not tell a polynomial from a slow exponential decay.',
   'One data set, one schedule, one depth; only the first training cycle, before any training.',

@@ -12,7 +12,9 @@ test('the 32 cells of the reference table', async () => {
   for await (const row of runStudy(PRESETS.table)) rows.push(row);
   const cells = compareWithReference(pointsOf(rows), PRESETS.table);
   expect(cells.length).toBe(32);
-  const told = cells.map((cell) => `${cell.point.arm}, n = ${cell.point.qubits}: z = ${cell.z.toFixed(2)}`).join('\n');
+  const told = cells
+    .map((cell) => `${cell.point.arm}, n = ${cell.point.qubits}: z = ${cell.z.toFixed(2)}`)
+    .join('\n');
   const sizes = cells.map(({ z }) => Math.abs(z));
   expect(sizes.every(Number.isFinite), told).toBe(true);
   expect(sizes.filter((z) => z > 3).length, told).toBeLessThanOrEqual(1);
