@@ -12,17 +12,17 @@ const quick: StudyInput = {
       name: 'original',
       variant: 'original',
       points: [
-        { qubits: [2, 4, 6], inits: 200 },
-        { qubits: [8], inits: 100 },
+        { qubits: [2, 4, 6], inits: 100 },
+        { qubits: [8], inits: 60 },
       ],
     },
     {
       name: 'improved',
       variant: 'improved',
       points: [
-        { qubits: [2, 4, 6], inits: 200 },
-        { qubits: [8], inits: 100 },
-        { qubits: [10], inits: 60 },
+        { qubits: [2, 4, 6], inits: 100 },
+        { qubits: [8], inits: 60 },
+        { qubits: [10], inits: 40 },
         { qubits: [12, 16, 20], inits: 40, engine: CHAIN },
       ],
     },

@@ -1,5 +1,5 @@
-import { EDGE, extendLeft, extendRight } from '../chain/environment.js';
-import { asWide, type Site } from '../chain/site.js';
+import { EDGE, extendRight } from '../chain/environment.js';
+import { asTall, asWide, type Site } from '../chain/site.js';
 import type { SmallMatrix } from '../circuit/small-matrix.js';
 import type { Kernels } from '../kernels/kernels.js';
 import { type Matrix, reshaped } from '../kernels/matrix.js';
@@ -15,6 +15,8 @@ export class PairEnvironments {
   readonly kernels: Kernels;
   readonly #left: Side = { sites: [], environments: [EDGE] };
   readonly #right: Side = { sites: [], environments: [EDGE] };
+  /** The products L K of the last sweep from the left, which transitions need again. */
+  readonly #withKet: WithKet[] = [];
 
   constructor(kernels: Kernels) {
     this.kernels = kernels;
@@ -26,8 +28,20 @@ export class PairEnvironments {
       this.#left,
       q,
       (i) => [bra[i], ket[i]],
-      (before, b, k) => extendLeft(this.kernels, before, b, k),
+      (before, b, k, i) => {
+        const product = this.#leftWithKet(i, before, k);
+        return this.kernels.adjointProduct(asTall(b), reshaped(product, 2 * before.rows, k.right));
+      },
     );
+  }
+
+  /** Returns sum_y L[x, y] K[y, s, b], made once for one environment and one site. */
+  #leftWithKet(q: number, left: Matrix, ket: Site): Matrix {
+    const known = this.#withKet[q];
+    if (known?.left === left && known.ket === ket) return known.product;
+    const product = this.kernels.product(left, asWide(ket));
+    this.#withKet[q] = { left, ket, product };
+    return product;
   }
 
   /** Returns the right environment of qubit `q`: the sites q+1..n-1 contracted. */
@@ -45,10 +59,16 @@ export class PairEnvironments {
   transition(q: number, bra: readonly Site[], ket: readonly Site[]): SmallMatrix {
     const left = this.leftOf(q, bra, ket);
     const right = this.rightOf(q, bra, ket);
-    const half = this.kernels.product(left, asWide(ket[q]));
+    const half = this.#leftWithKet(q, left, ket[q]);
     const full = this.kernels.product(reshaped(half, 2 * left.rows, ket[q].right), right);
     return contracted(bra[q], full);
   }
+}
+
+interface WithKet {
+  readonly left: Matrix;
+  readonly ket: Site;
+  readonly product: Matrix;
 }
 
 /** One side's environments; `environments[i]` has the first i sites of the list contracted. */
@@ -61,7 +81,7 @@ function grown(
   side: Side,
   count: number,
   siteAt: (i: number) => readonly [Site, Site],
-  extend: (before: Matrix, bra: Site, ket: Site) => Matrix,
+  extend: (before: Matrix, bra: Site, ket: Site, i: number) => Matrix,
 ): Matrix {
   const { sites, environments } = side;
   let valid = 0;
@@ -76,7 +96,7 @@ function grown(
     sites.length = valid;
     sites.push(pair);
     environments.length = valid + 1;
-    environments.push(extend(environments[valid], pair[0], pair[1]));
+    environments.push(extend(environments[valid], pair[0], pair[1], valid));
   }
   return environments[count];
 }
