@@ -17,6 +17,7 @@ export { statevector } from './mps/engine/statevector.js';
 export type { Cost, CostEvaluation, Ket } from './mps/gradient/cost.js';
 export { expectation, fidelity } from './mps/gradient/costs.js';
 export { type PauliSum, type PauliTerm, pauliSum } from './mps/observables/pauli-sum.js';
+export { probabilities } from './mps/state/probabilities.js';
 export type { RunReport } from './mps/state/report.js';
 export type {
   AfterMeasurement,

@@ -1,0 +1,44 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+
+// Every TypeScript fence of the README and the docs is type-checked against the built package and run.
+const root = fileURLToPath(new URL('..', import.meta.url));
+const pages = [
+  'README.md',
+  ...readdirSync(`${root}/docs`).flatMap((f) => (f.endsWith('.md') ? [`docs/${f}`] : [])),
+];
+const FENCE = /^```ts\n([\s\S]*?)^```$/gm;
+
+const snippets = pages.flatMap((page) =>
+  [...readFileSync(`${root}/${page}`, 'utf8').matchAll(FENCE)].map(([, code], i) => {
+    const name = `${page.replaceAll(/\W/g, '-')}-${i}`;
+    return { page, code, file: `${root}/build/snippets/${name}.ts` };
+  }),
+);
+
+test('there are snippets, and each passes the type checker', () => {
+  expect(snippets.length).toBeGreaterThan(1);
+  mkdirSync(`${root}/build/snippets`, { recursive: true });
+  for (const { file, code } of snippets) writeFileSync(file, code);
+  const { config } = ts.readConfigFile(`${root}/tsconfig.json`, ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, root);
+  const program = ts.createProgram(
+    snippets.map(({ file }) => file),
+    { ...options, noEmit: true },
+  );
+  const told = ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
+    return `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
+  });
+  expect(told).toEqual([]);
+});
+
+test.each(snippets)('$page runs as printed', ({ file, code }) => {
+  const script = file.replace(/\.ts$/, '.mjs');
+  const compilerOptions = { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ES2022 };
+  writeFileSync(script, ts.transpileModule(code, { compilerOptions }).outputText);
+  const printed = execFileSync(process.execPath, [script], { cwd: root, encoding: 'utf8' });
+  expect(printed).not.toContain('NaN');
+});
