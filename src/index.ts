@@ -1,4 +1,5 @@
 export { productState, type QubitAmplitudes } from './mps/chain/create.js';
+export { FidelityTooLowError } from './mps/chain/fidelity-guard.js';
 export { compose, inverse, repeat } from './mps/circuit/algebra.js';
 export { type CircuitBuilder, circuit, param } from './mps/circuit/builder.js';
 export type { Angle, Circuit, Operation, Parameter } from './mps/circuit/circuit.js';

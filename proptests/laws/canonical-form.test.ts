@@ -21,6 +21,8 @@ import { law } from '../support/law.js';
 const policies: fc.Arbitrary<ChainPolicy> = fc.record({
   maxBond: fc.constantFrom(1, 2, 3, 4, 64),
   cutoff: fc.constantFrom(1e-14, 0, 1e-2),
+  minFidelity: fc.constant(0),
+  schedule: fc.constantFrom('program' as const, 'planned' as const),
   kernels: fc.constant(plainKernels),
 });
 

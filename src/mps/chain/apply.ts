@@ -1,56 +1,57 @@
-import { FIXED_MATRIX } from '../circuit/gates.js';
-import type { DoubleStep, Step } from '../circuit/program.js';
+import type { DoubleStep, RzzAllStep, Step } from '../circuit/program.js';
 import { exchanged, type SmallMatrix, smallAdjoint } from '../circuit/small-matrix.js';
 import type { Chain } from './chain.js';
 import { compressInto } from './compress.js';
+import { applyDistant } from './distant.js';
+import { guardFidelity } from './fidelity-guard.js';
 import { recordTruncation } from './ledger.js';
 import { operatorApplied } from './operator.js';
 import { withSingle } from './site.js';
 import { applyNeighbours } from './two-site.js';
 import { zzOperator } from './zz-operator.js';
 
-/** Applies one step of a program to a chain. */
+/**
+ * Applies one step of a program to a chain.
+ *
+ * @throws FidelityTooLowError where the policy asks for a fidelity that the run no longer has.
+ */
 export function applyStep(chain: Chain, step: Step): void {
   if (step.kind === 'single') applySingle(chain, step.matrix, step.qubit);
-  else if (step.kind === 'double') applyDouble(chain, step.matrix, step.a, step.b);
-  else if (step.kind === 'rzzAll') applyRzzAll(chain, step.angle);
-  else for (const gate of inSweepOrder(chain, step.gates)) applyDouble(chain, gate.matrix, gate.a, gate.b);
+  else if (step.kind === 'rzzAll') applyRzzAll(chain, step, step.angle);
+  else for (const gate of inOrder(chain, step)) applyDouble(chain, gate, gate.matrix);
 }
 
 /** Applies the inverse of one step. */
 export function unapplyStep(chain: Chain, step: Step): void {
   if (step.kind === 'single') applySingle(chain, smallAdjoint(step.matrix), step.qubit);
-  else if (step.kind === 'double') applyDouble(chain, smallAdjoint(step.matrix), step.a, step.b);
-  else if (step.kind === 'rzzAll') applyRzzAll(chain, -step.angle);
-  else {
-    for (const gate of inSweepOrder(chain, step.gates)) {
-      applyDouble(chain, smallAdjoint(gate.matrix), gate.a, gate.b);
-    }
-  }
+  else if (step.kind === 'rzzAll') applyRzzAll(chain, step, -step.angle);
+  else for (const gate of inOrder(chain, step)) applyDouble(chain, gate, smallAdjoint(gate.matrix));
 }
 
 function applySingle(chain: Chain, matrix: SmallMatrix, qubit: number): void {
   chain.sites[qubit] = withSingle(chain.sites[qubit], matrix);
 }
 
-/** Brings the two qubits next to each other by swaps, applies the gate, and brings them back. */
-function applyDouble(chain: Chain, matrix: SmallMatrix, a: number, b: number): void {
+function applyDouble(chain: Chain, { gate, position, a, b }: DoubleStep, matrix: SmallMatrix): void {
   const first = Math.min(a, b);
   const last = Math.max(a, b);
-  for (let q = last - 1; q > first; q--) applyNeighbours(chain, FIXED_MATRIX.swap, q);
-  applyNeighbours(chain, a < b ? matrix : exchanged(matrix), first);
-  for (let q = first + 1; q < last; q++) applyNeighbours(chain, FIXED_MATRIX.swap, q);
+  const ordered = a < b ? matrix : exchanged(matrix);
+  if (last === first + 1) applyNeighbours(chain, ordered, first);
+  else applyDistant(chain, ordered, first, last);
+  guardFidelity(chain, gate, position, [a, b]);
 }
 
-/** Orders commuting gates as one sweep away from the end that the centre is nearer to. */
-function inSweepOrder(chain: Chain, gates: readonly DoubleStep[]): DoubleStep[] {
+/** Orders commuting gates as one sweep away from the end that the centre is nearer to, if they may be ordered. */
+function inOrder(chain: Chain, step: Exclude<Step, { kind: 'single' | 'rzzAll' }>): readonly DoubleStep[] {
+  if (step.kind === 'double') return [step];
+  if (chain.policy.schedule === 'program') return step.gates;
   const rightwards = 2 * chain.centre < chain.sites.length;
   const position = (gate: DoubleStep) => gate.a + gate.b;
-  return [...gates].sort((x, y) => (rightwards ? 1 : -1) * (position(x) - position(y)));
+  return [...step.gates].sort((x, y) => (rightwards ? 1 : -1) * (position(x) - position(y)));
 }
 
 /** Applies the all-to-all ZZ rotation as a matrix-product operator and compresses the chain. */
-function applyRzzAll(chain: Chain, angle: number): void {
+function applyRzzAll(chain: Chain, { position }: RzzAllStep, angle: number): void {
   const nQubits = chain.sites.length;
   if (nQubits === 1 || angle === 0) return;
   const { sites, dropped } = zzOperator(chain.policy.kernels, nQubits, angle, chain.policy.cutoff);
@@ -58,4 +59,5 @@ function applyRzzAll(chain: Chain, angle: number): void {
     recordTruncation(chain.ledger, q + 1, sigma * sigma);
   });
   compressInto(chain, operatorApplied(chain.sites, sites));
+  guardFidelity(chain, 'rzzAll', position, ['all qubits']);
 }

@@ -28,19 +28,22 @@ export function rightCanonical(kernels: Kernels, sites: readonly Site[]): { site
   return { sites: work, norm };
 }
 
-/** Puts sites whose centre is the first into a chain, cutting every bond on the way to the last. */
-export function truncateInto(chain: Chain, sites: readonly Site[]): void {
+/**
+ * Puts sites whose centre is the first into a chain from qubit `first` on, cutting every bond on the way to the
+ * last of them, which becomes the centre.
+ */
+export function truncateInto(chain: Chain, sites: readonly Site[], first = 0): void {
   const { kernels } = chain.policy;
   let centre = sites[0];
   for (let q = 0; q < sites.length - 1; q++) {
     const { u, values } = kernels.leftSvd(asTall(centre), 'thin');
-    const { kept, norm } = truncate(values, q + 1, chain.policy, chain.ledger);
+    const { kept, norm } = truncate(values, first + q + 1, chain.policy, chain.ledger);
     const basis = firstColumns(u, kept);
     const rest = kernels.adjointProduct(basis, asTall(centre));
     const normalised = { ...rest, data: multiplied(rest.data, 1 / norm) };
-    chain.sites[q] = fromTall(basis);
+    chain.sites[first + q] = fromTall(basis);
     centre = fromWide(kernels.product(normalised, asWide(sites[q + 1])));
   }
-  chain.sites[sites.length - 1] = centre;
-  chain.centre = sites.length - 1;
+  chain.centre = first + sites.length - 1;
+  chain.sites[chain.centre] = centre;
 }

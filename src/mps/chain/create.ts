@@ -4,6 +4,7 @@ import { plainKernels } from '../kernels/plain.js';
 import { zeroChain } from './chain.js';
 import { MpsState } from './mps-state.js';
 import { multiplied, productSite, squaredNorm } from './site.js';
+import { EXACT_POLICY } from './truncation.js';
 
 /** The amplitudes of one qubit: Re and Im of |0>, then Re and Im of |1>. */
 export type QubitAmplitudes = readonly [number, number, number, number];
@@ -15,7 +16,7 @@ export type QubitAmplitudes = readonly [number, number, number, number];
  */
 export function productState(qubits: readonly QubitAmplitudes[]): MpsState {
   if (qubits.length === 0) throw new NotAStateError('A product state needs at least one qubit.');
-  const exact = { maxBond: Number.POSITIVE_INFINITY, cutoff: 1e-14, kernels: plainKernels };
+  const exact = { ...EXACT_POLICY, kernels: plainKernels };
   const chain = zeroChain(qubits.length, exact);
   qubits.forEach((amplitudes, q) => {
     allFinite(amplitudes, `Qubit ${q}, amplitude part`);

@@ -13,6 +13,10 @@ export interface Ledger {
   angle: number;
   maxBond: number;
   measured: boolean;
+  /** The bond of the latest truncation; undefined before any. */
+  latest: number | undefined;
+  /** Whether a bond was cut inside a multiplet of equal Schmidt values. */
+  splitMultiplet: boolean;
 }
 
 /** Returns a ledger without entries. */
@@ -23,6 +27,8 @@ export const emptyLedger = (): Ledger => ({
   angle: 0,
   maxBond: 1,
   measured: false,
+  latest: undefined,
+  splitMultiplet: false,
 });
 
 /**
@@ -33,9 +39,15 @@ export const emptyLedger = (): Ledger => ({
 export function recordTruncation(ledger: Ledger, bond: number, weight: number): void {
   if (weight <= 0) return;
   ledger.discardedWeight += weight;
+  ledger.latest = bond;
   ledger.logFidelity += Math.log1p(-Math.min(weight, 1));
   ledger.angle = Math.min(Math.PI / 2, ledger.angle + Math.asin(Math.sqrt(Math.min(weight, 1))));
   if (ledger.worst === undefined || weight > ledger.worst.weight) ledger.worst = { weight, bond };
+}
+
+/** Enters a cut between equal Schmidt values: what was kept is no function of the angles any more. */
+export function recordSplitMultiplet(ledger: Ledger): void {
+  ledger.splitMultiplet = true;
 }
 
 /** Enters the bond dimension that a bond was left with. */
@@ -64,5 +76,6 @@ export const reportOf = (ledger: Ledger, bonds: readonly number[]): RunReport =>
   fidelityEstimate: Math.exp(ledger.logFidelity),
   fidelityLowerBound: Math.cos(ledger.angle) ** 2,
   measured: ledger.measured,
+  differentiable: !ledger.splitMultiplet,
   exact: ledger.discardedWeight <= EXACT_WEIGHT,
 });

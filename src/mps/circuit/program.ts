@@ -19,6 +19,9 @@ export type { SingleStep } from './single-step.js';
 /** A gate on two qubits; `matrix` has `a` as its more significant index. */
 export interface DoubleStep {
   readonly kind: 'double';
+  /** The gate's name and its position in the circuit, for messages. */
+  readonly gate: string;
+  readonly position: number;
   readonly a: number;
   readonly b: number;
   readonly matrix: SmallMatrix;
@@ -37,6 +40,7 @@ export interface DiagonalStep {
 /** exp(-i angle sum_{i<j} Z_i Z_j / 2) over the whole register. */
 export interface RzzAllStep {
   readonly kind: 'rzzAll';
+  readonly position: number;
   readonly angle: number;
   readonly param: number | undefined;
   readonly times: number;
@@ -105,31 +109,35 @@ function gathered(circuit: Circuit, radians: Radians): Step[] {
     steps.push(fused(qubit, run, radians));
     waiting.delete(qubit);
   };
-  for (const operation of circuit.operations) {
+  circuit.operations.forEach((operation, position) => {
     if (operation.gate !== 'rzzAll' && operation.qubits.length === 1) {
       const [qubit] = operation.qubits;
       waiting.set(qubit, [...(waiting.get(qubit) ?? []), operation]);
-      continue;
+      return;
     }
     operation.qubits.forEach(release);
     if (DIAGONAL_DOUBLES.has(operation.gate)) {
-      group.push(double(operation, radians));
-    } else {
-      closeGroup();
-      steps.push(
-        operation.gate === 'rzzAll' ? everyPair(operation.angle, radians) : double(operation, radians),
-      );
+      group.push(double(operation, position, radians));
+      return;
     }
-  }
+    closeGroup();
+    steps.push(
+      operation.gate === 'rzzAll'
+        ? everyPair(operation.angle, position, radians)
+        : double(operation, position, radians),
+    );
+  });
   for (const qubit of [...waiting.keys()].sort((a, b) => a - b)) release(qubit);
   closeGroup();
   return steps;
 }
 
-function double(operation: Operation, radians: Radians): DoubleStep {
+function double(operation: Operation, position: number, radians: Radians): DoubleStep {
   const [angle] = anglesOf(operation);
   return {
     kind: 'double',
+    gate: operation.gate,
+    position,
     a: operation.qubits[0],
     b: operation.qubits[1] as number,
     matrix: doubleMatrix(operation, radians),
@@ -138,8 +146,9 @@ function double(operation: Operation, radians: Radians): DoubleStep {
   };
 }
 
-const everyPair = (angle: Angle, radians: Radians): RzzAllStep => ({
+const everyPair = (angle: Angle, position: number, radians: Radians): RzzAllStep => ({
   kind: 'rzzAll',
+  position,
   // The rotation has the period 4 pi; a huge angle times the number of pairs would overflow.
   angle: radians(angle) % (4 * Math.PI),
   ...parameterOf(angle),

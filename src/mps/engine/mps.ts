@@ -1,25 +1,27 @@
 import { zeroChain } from '../chain/chain.js';
 import { MpsState } from '../chain/mps-state.js';
+import { lightCone } from '../circuit/light-cone.js';
 import { compile } from '../circuit/program.js';
 import { chainAdjoint, runChain } from '../gradient/chain-adjoint.js';
 import { EXACT_WEIGHT, type RunReport } from '../state/report.js';
 import type { Engine, GradientReport } from './engine.js';
 import { inputOf, inputsOf } from './inputs.js';
-import { type MpsOptions, policyOf } from './options.js';
+import { type MpsOptions, mpsOptions, policyOf } from './options.js';
 
 /**
  * Returns the chain engine: matrix-product states with bond-dimension truncation, every truncation accounted for.
  *
  * Cost O(gates chi^3). The result is exact as long as no bond needs more than `maxBond`; the reports say.
  *
- * @throws OptionError for an unknown option, a bond dimension below 1 or a cutoff outside [0, 1).
+ * @throws OptionError for an unknown option, a bond dimension below 1, or a share outside its range.
  *
  * @example
  * const state = mps({ maxBond: 32 }).run(circuit(40, (c) => c.h(0).cnot(0, 1)));
  * state.report().exact; // true
  */
 export function mps(options: MpsOptions = {}): Engine {
-  const policy = policyOf(options);
+  const checked = mpsOptions(options);
+  const policy = policyOf(checked);
   const zero = (nQubits: number) => new MpsState(zeroChain(nQubits, policy));
   const engine: Engine = {
     name: 'mps',
@@ -29,7 +31,8 @@ export function mps(options: MpsOptions = {}): Engine {
       return runChain(program, input, policy);
     },
     valueAndGradient(circuit, angles, cost, options = {}) {
-      const program = compile(circuit, angles);
+      const local = checked.lightCone && cost.support !== undefined;
+      const program = compile(local ? lightCone(circuit, cost.support) : circuit, angles);
       const inputs = inputsOf(circuit, options, () => zero(circuit.nQubits));
       const { evaluation, gradient, outputs, coStates } = chainAdjoint(program, inputs, cost, policy);
       const report = gradientReport(

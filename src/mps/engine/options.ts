@@ -3,26 +3,60 @@ import { knownKeys, show, wholeNumber } from '../common/check.js';
 import { OptionError } from '../common/errors.js';
 import { plainKernels } from '../kernels/plain.js';
 
-/** How far the chain may grow, and what it may drop. */
+/** How far the chain may grow, what it may drop, and in which order it works. */
 export interface MpsOptions {
   /** Largest bond dimension; more is cut away and accounted for. Default 64. */
   readonly maxBond?: number;
   /** Schmidt values below `cutoff` times the largest are dropped. Default 1e-14: exact zeros only. */
   readonly cutoff?: number;
+  /** Stop with a FidelityTooLowError where the fidelity estimate falls below this. Default 0: never. */
+  readonly minFidelity?: number;
+  /**
+   * 'program' applies two-qubit gates in program order; 'planned', the default, may order gates that commute as one
+   * sweep. Both give the same when nothing is truncated, and each reports its own weight when something is.
+   */
+  readonly schedule?: 'program' | 'planned';
+  /** Leave out the gates that a local cost cannot see. Default true; changes nothing when nothing is truncated. */
+  readonly lightCone?: boolean;
 }
 
-export const MPS_DEFAULTS = Object.freeze({ maxBond: 64, cutoff: 1e-14 });
+export const MPS_DEFAULTS = Object.freeze({
+  maxBond: 64,
+  cutoff: 1e-14,
+  minFidelity: 0,
+  schedule: 'planned',
+  lightCone: true,
+} as const);
 
-/** Returns the policy of checked options, or throws an OptionError that names the option. */
-export function policyOf(options: MpsOptions): ChainPolicy {
+/** Returns the checked options with their defaults, or throws an OptionError that names the option. */
+export function mpsOptions(options: MpsOptions): Required<MpsOptions> {
   if (typeof options !== 'object' || options === null) {
     throw new OptionError(`mps() takes an object of options, not ${show(options)}.`);
   }
   knownKeys(options, Object.keys(MPS_DEFAULTS), 'mps()');
-  const { maxBond, cutoff } = { ...MPS_DEFAULTS, ...options };
-  wholeNumber(maxBond, 'maxBond', 1);
-  if (typeof cutoff !== 'number' || !(cutoff >= 0 && cutoff < 1)) {
-    throw new OptionError(`cutoff is ${show(cutoff)}; expected a number of at least 0 and below 1.`);
+  const all = { ...MPS_DEFAULTS, ...definedOnly(options) };
+  wholeNumber(all.maxBond, 'maxBond', 1);
+  share(all.cutoff, 'cutoff', (x) => x < 1, 'at least 0 and below 1');
+  share(all.minFidelity, 'minFidelity', (x) => x <= 1, 'from 0 to 1');
+  if (all.schedule !== 'program' && all.schedule !== 'planned') {
+    throw new OptionError(`schedule is ${show(all.schedule)}; expected 'program' or 'planned'.`);
   }
-  return Object.freeze({ maxBond, cutoff, kernels: plainKernels });
+  if (typeof all.lightCone !== 'boolean') {
+    throw new OptionError(`lightCone is ${show(all.lightCone)}; expected true or false.`);
+  }
+  return Object.freeze(all);
+}
+
+/** Returns the policy of a chain under checked options. */
+export const policyOf = ({ maxBond, cutoff, minFidelity, schedule }: Required<MpsOptions>): ChainPolicy =>
+  Object.freeze({ maxBond, cutoff, minFidelity, schedule, kernels: plainKernels });
+
+/** An option given as undefined counts as absent. */
+function definedOnly(options: MpsOptions): MpsOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+function share(value: unknown, name: string, below: (x: number) => boolean, range: string): void {
+  if (typeof value === 'number' && value >= 0 && below(value)) return;
+  throw new OptionError(`${name} is ${show(value)}; expected a number ${range}.`);
 }

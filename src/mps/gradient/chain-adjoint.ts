@@ -87,7 +87,8 @@ function addGradientOf(
   policy: ChainPolicy,
   gradient: Float64Array,
 ): Ledger {
-  const chain = copyChain(chainOf(state, policy));
+  // The wished fidelity is a promise about states; what a co-state loses is in the report.
+  const chain = copyChain(chainOf(state, { ...policy, minFidelity: 0 }));
   const contractions = pairs.map(({ output, coefficient }) => ({
     history: histories[output],
     coefficient,

@@ -28,5 +28,7 @@ export interface CostEvaluation {
  */
 export interface Cost {
   readonly name: string;
+  /** The qubits that the value depends on, where the cost is local: gates outside their light cone are left out. */
+  readonly support?: readonly number[];
   evaluate(outputs: readonly State[]): CostEvaluation;
 }

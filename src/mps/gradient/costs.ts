@@ -14,6 +14,7 @@ import type { Cost } from './cost.js';
 export function expectation(observable: PauliSum): Cost {
   return Object.freeze({
     name: 'expectation',
+    support: [...new Set(observable.terms.flatMap(({ factors }) => factors.map(({ qubit }) => qubit)))],
     evaluate(outputs: readonly State[]) {
       for (const { nQubits } of outputs) checkWidth(observable, nQubits);
       const share = 1 / outputs.length;

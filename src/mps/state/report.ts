@@ -18,6 +18,8 @@ export interface RunReport {
   readonly fidelityLowerBound: number;
   /** Whether a measurement or an observable was applied: the estimate covers unitary evolution only. */
   readonly measured: boolean;
+  /** Whether no bond was cut inside a multiplet of equal Schmidt values, where no derivative exists. */
+  readonly differentiable: boolean;
   /** Whether nothing above rounding was discarded (weight at most 1e-20). */
   readonly exact: boolean;
 }
@@ -31,6 +33,7 @@ export const NOTHING_DISCARDED: RunReport = Object.freeze({
   fidelityEstimate: 1,
   fidelityLowerBound: 1,
   measured: false,
+  differentiable: true,
   exact: true,
 });
 
