@@ -72,3 +72,50 @@ export function hamiltonianOf(terms: readonly (readonly [number, PauliMap])[]): 
   });
   return pauliSum(text.join(' '));
 }
+
+/** A case of mps_large.json. */
+export interface LargeCase
+  extends Pick<
+    SmallCase,
+    | 'id'
+    | 'n'
+    | 'gates'
+    | 'ref_gates'
+    | 'observables'
+    | 'hamiltonian'
+    | 'energy'
+    | 'overlap'
+    | 'fidelity'
+    | 'mid_cut'
+    | 'schmidt_mid'
+    | 'grad_observable_index'
+  > {
+  readonly max_bond: number;
+  readonly entropies_nats: Readonly<Record<string, number>>;
+  readonly gradients: readonly {
+    readonly gate: number;
+    readonly slot: number;
+    readonly d_expect: number;
+    readonly d_fidelity: number;
+  }[];
+}
+
+/** A case of truncated.json. */
+export interface TruncatedCase {
+  readonly id: string;
+  readonly n: number;
+  readonly chi: number;
+  readonly gates: readonly ReferenceGate[];
+  readonly norm2: number;
+  readonly observables: readonly {
+    readonly pauli: PauliMap;
+    readonly raw: number;
+    readonly normalised: number;
+  }[];
+  readonly fidelity_normalised: number;
+  readonly true_fidelity_to_exact?: number;
+}
+
+/** Returns the place of one angle of a gate in the vector of angles of {@link circuitOf}. */
+export const parameterIndex = (gates: readonly ReferenceGate[], gate: number, slot: number): number =>
+  gates.slice(0, gate).reduce((sum, { p }) => sum + (p?.length ?? 0), 0) + slot;
