@@ -1,11 +1,14 @@
 import ndarray from 'ndarray';
 import type { Complex } from '../common/complex.js';
+import type { Rng } from '../common/rng.js';
 import { pauliAutomaton } from '../observables/pauli-automaton.js';
 import { checkWidth, normBound, type PauliSum } from '../observables/pauli-sum.js';
 import { checkCut, checkMeasurement, parseBits } from '../state/bits.js';
 import { checkSameWidth } from '../state/ensemble.js';
+import { type EntropyOptions, entropyOf, entropyOrder } from '../state/entropy.js';
 import { interleave } from '../state/interleave.js';
 import type { RunReport } from '../state/report.js';
+import { checkSampling } from '../state/sampling.js';
 import { checkFits } from '../state/size.js';
 import type { AfterMeasurement, Amplitudes, Measurement, OutcomeChoice, State } from '../state/state.js';
 import { moveCentre } from './canonical.js';
@@ -17,6 +20,7 @@ import { transitionAmplitude } from './expectation.js';
 import { recordNonUnitary, reportOf } from './ledger.js';
 import { measureChain } from './measure.js';
 import { operatorApplied, pauliOperator } from './operator.js';
+import { sampleChain } from './sample.js';
 import { asTall, productSite, type Site, slice } from './site.js';
 import type { ChainPolicy } from './truncation.js';
 
@@ -50,6 +54,16 @@ export class MpsState implements State {
     const chain = copyChain(this.#chain);
     moveCentre(chain, cut - 1);
     return chain.policy.kernels.leftSvd(asTall(chain.sites[cut - 1]), 'thin').values;
+  }
+
+  entropy(cut: number, options?: EntropyOptions): number {
+    const order = entropyOrder(options);
+    return entropyOf(this.schmidtValues(cut), order);
+  }
+
+  sample(shots: number, rng: Rng): string[] {
+    checkSampling(shots, rng);
+    return sampleChain(copyChain(this.#chain), shots, rng);
   }
 
   amplitude(bits: string): Complex {

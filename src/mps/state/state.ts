@@ -1,6 +1,8 @@
 import type { NdArray } from 'ndarray';
 import type { Complex } from '../common/complex.js';
+import type { Rng } from '../common/rng.js';
 import type { PauliSum } from '../observables/pauli-sum.js';
+import type { EntropyOptions } from './entropy.js';
 import type { RunReport } from './report.js';
 
 /**
@@ -17,6 +19,27 @@ export interface State {
   overlap(other: State): Complex;
   /** Returns the Schmidt values across the cut with `cut` qubits on its left, descending, not squared. */
   schmidtValues(cut: number): Float64Array;
+  /**
+   * Returns the entanglement entropy across a cut, in nats; von Neumann's, or Renyi's of another `order`.
+   *
+   * With p_j the squared Schmidt values: S_1 = -sum p_j ln p_j, S_a = ln(sum p_j^a) / (1 - a).
+   *
+   * @throws QubitRangeError for a cut that leaves a side empty; OptionError for an order below 0.
+   * @example
+   * state.entropy(10, { order: 2 });
+   */
+  entropy(cut: number, options?: EntropyOptions): number;
+  /**
+   * Draws bit strings of all qubits from |<x|psi>|^2, qubit 0 first; `counts` sums them up.
+   *
+   * Every shot is the inverse of the joint cumulative distribution at one uniform number (another one for every
+   * 26 qubits more): the same stream gives the same strings on both engines, up to rounding on a threshold.
+   *
+   * @throws OptionError unless `shots` is a whole number of at least 1 and `rng` a seeded stream.
+   * @example
+   * state.sample(1000, rng(7)); // ['0110', ...]
+   */
+  sample(shots: number, rng: Rng): string[];
   /** Returns <bits|psi>, `bits` written from qubit 0, e.g. '0110'. */
   amplitude(bits: string): Complex;
   /** Measures qubits in the computational basis, in the order given. */

@@ -1,16 +1,20 @@
 import ndarray from 'ndarray';
 import type { Complex } from '../common/complex.js';
+import type { Rng } from '../common/rng.js';
 import { plainKernels } from '../kernels/plain.js';
 import { checkWidth, type PauliSum } from '../observables/pauli-sum.js';
 import { checkCut, checkMeasurement, parseBits } from '../state/bits.js';
 import { checkSameWidth } from '../state/ensemble.js';
+import { type EntropyOptions, entropyOf, entropyOrder } from '../state/entropy.js';
 import { interleave } from '../state/interleave.js';
 import { NOTHING_DISCARDED, type RunReport } from '../state/report.js';
+import { checkSampling } from '../state/sampling.js';
 import { checkFits } from '../state/size.js';
 import type { AfterMeasurement, Amplitudes, Measurement, OutcomeChoice, State } from '../state/state.js';
 import { innerProduct, scaleInPlace } from './amplitudes.js';
 import { measured } from './measure.js';
 import { observableApplied } from './pauli-action.js';
+import { sampleAmplitudes } from './sample.js';
 
 /** A state of the exact engine: 2^n complex amplitudes in float64. */
 export class StatevectorState implements State {
@@ -40,6 +44,16 @@ export class StatevectorState implements State {
     const rows = 2 ** cut;
     const matrix = { rows, columns: 2 ** (this.nQubits - cut), data: this.#psi };
     return plainKernels.leftSvd(matrix, 'thin').values;
+  }
+
+  entropy(cut: number, options?: EntropyOptions): number {
+    const order = entropyOrder(options);
+    return entropyOf(this.schmidtValues(cut), order);
+  }
+
+  sample(shots: number, rng: Rng): string[] {
+    checkSampling(shots, rng);
+    return sampleAmplitudes(this.#psi, this.nQubits, shots, rng);
   }
 
   amplitude(bits: string): Complex {
