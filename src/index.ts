@@ -6,6 +6,13 @@ export type { Angle, Circuit, Operation, Parameter } from './mps/circuit/circuit
 export type { Complex } from './mps/common/complex.js';
 export * from './mps/common/errors.js';
 export { type Rng, rng } from './mps/common/rng.js';
+export { type AutoOptions, auto } from './mps/engine/auto.js';
+export {
+  type BondDoubling,
+  type BondDoublingOptions,
+  type BondStep,
+  doubleBond,
+} from './mps/engine/bond-doubling.js';
 export type {
   Engine,
   GradientOptions,
@@ -14,6 +21,7 @@ export type {
 } from './mps/engine/engine.js';
 export { mps } from './mps/engine/mps.js';
 export type { MpsOptions } from './mps/engine/options.js';
+export type { Request, Resources } from './mps/engine/resources.js';
 export { statevector } from './mps/engine/statevector.js';
 export type { Cost, CostEvaluation, Ket } from './mps/gradient/cost.js';
 export { expectation, fidelity } from './mps/gradient/costs.js';

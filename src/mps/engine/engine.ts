@@ -1,6 +1,7 @@
 import type { Circuit } from '../circuit/circuit.js';
 import type { Cost } from '../gradient/cost.js';
 import type { State } from '../state/state.js';
+import type { Request, Resources } from './resources.js';
 
 /** Where a gradient starts: one state, or an ensemble of one width. Default |0...0>. */
 export interface GradientOptions {
@@ -36,7 +37,7 @@ export interface ValueAndGradient {
 
 /** Runs circuits: the one interface of all engines. */
 export interface Engine {
-  readonly name: 'statevector' | 'mps';
+  readonly name: 'statevector' | 'mps' | 'auto';
   /**
    * Runs a circuit on |0...0> or on a given state.
    *
@@ -56,4 +57,6 @@ export interface Engine {
     cost: Cost,
     options?: GradientOptions,
   ): ValueAndGradient;
+  /** Returns what a run would need at most, without starting it; runs that need too much are refused. */
+  resources(circuit: Circuit, request?: Request): Resources;
 }

@@ -7,6 +7,7 @@ import { EXACT_WEIGHT, type RunReport } from '../state/report.js';
 import type { Engine, GradientReport } from './engine.js';
 import { inputOf, inputsOf } from './inputs.js';
 import { type MpsOptions, mpsOptions, policyOf } from './options.js';
+import { chainResources } from './resources.js';
 
 /**
  * Returns the chain engine: matrix-product states with bond-dimension truncation, every truncation accounted for.
@@ -41,6 +42,8 @@ export function mps(options: MpsOptions = {}): Engine {
       );
       return { value: evaluation.value, gradient, report, details: evaluation.details ?? {} };
     },
+    resources: (circuit, request = {}) =>
+      chainResources(circuit, checked.maxBond, request, 'the chain engine was asked for'),
   };
   return Object.freeze(engine);
 }

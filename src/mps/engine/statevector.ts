@@ -5,6 +5,7 @@ import { zeroAmplitudes } from '../statevector/amplitudes.js';
 import { StatevectorState } from '../statevector/statevector-state.js';
 import type { Engine } from './engine.js';
 import { inputOf, inputsOf } from './inputs.js';
+import { checkResources, statevectorResources } from './resources.js';
 
 /**
  * Returns the exact engine: 2^n amplitudes in float64, nothing truncated. Cost O(gates 2^n), memory 16 * 2^n bytes.
@@ -27,6 +28,7 @@ export function statevector(): Engine {
       checkFits(circuit.nQubits, 'A statevector');
       const program = compile(circuit, angles);
       const inputs = inputsOf(circuit, options, () => zero(circuit.nQubits));
+      checkResources(engine.resources(circuit, { inputs: inputs.length, gradient: true }));
       const { evaluation, gradient } = statevectorAdjoint(program, inputs, cost);
       const report = {
         engine: 'statevector' as const,
@@ -40,6 +42,8 @@ export function statevector(): Engine {
       };
       return { value: evaluation.value, gradient, report, details: evaluation.details ?? {} };
     },
+    resources: (circuit, request = {}) =>
+      statevectorResources(circuit, request, 'the statevector engine was asked for'),
   };
   return Object.freeze(engine);
 }
