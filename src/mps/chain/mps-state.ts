@@ -3,22 +3,33 @@ import type { Complex } from '../common/complex.js';
 import type { Rng } from '../common/rng.js';
 import { pauliAutomaton } from '../observables/pauli-automaton.js';
 import { checkWidth, normBound, type PauliSum } from '../observables/pauli-sum.js';
-import { checkCut, checkMeasurement, parseBits } from '../state/bits.js';
+import { checkCut, parseBits } from '../state/bits.js';
+import { densityFrom } from '../state/density.js';
 import { checkSameWidth } from '../state/ensemble.js';
 import { type EntropyOptions, entropyOf, entropyOrder } from '../state/entropy.js';
 import { interleave } from '../state/interleave.js';
+import { checkMeasured, checkMeasurement } from '../state/outcome.js';
+import { checkKept } from '../state/qubits.js';
 import type { RunReport } from '../state/report.js';
 import { checkSampling } from '../state/sampling.js';
 import { checkFits } from '../state/size.js';
-import type { AfterMeasurement, Amplitudes, Measurement, OutcomeChoice, State } from '../state/state.js';
+import type {
+  AfterMeasurement,
+  Amplitudes,
+  DensityMatrix,
+  Measurement,
+  OutcomeChoice,
+  State,
+} from '../state/state.js';
 import { moveCentre } from './canonical.js';
 import { bondsOf, type Chain, copyChain } from './chain.js';
 import { rightCanonical, truncateInto } from './compress.js';
 import { amplitudesOfChain, chainOfAmplitudes } from './convert.js';
+import { densityOfChain } from './density.js';
 import { overlapOf } from './environment.js';
 import { transitionAmplitude } from './expectation.js';
 import { recordNonUnitary, reportOf } from './ledger.js';
-import { measureChain } from './measure.js';
+import { branchesOf, type ChainOutcome, measureChain } from './measure.js';
 import { operatorApplied, pauliOperator } from './operator.js';
 import { sampleChain } from './sample.js';
 import { asTall, productSite, type Site, slice } from './site.js';
@@ -75,11 +86,21 @@ export class MpsState implements State {
     return { re: row.data[0], im: row.data[1] };
   }
 
+  reducedDensityMatrix(qubits: readonly number[]): DensityMatrix {
+    checkKept(qubits, this.nQubits);
+    return densityFrom(densityOfChain(copyChain(this.#chain), qubits).data);
+  }
+
   measure(qubits: readonly number[], choice: OutcomeChoice, after: AfterMeasurement = 'keep'): Measurement {
     checkMeasurement(qubits, choice, after, this.nQubits);
     const chain = copyChain(this.#chain);
     const { outcome, probability } = measureChain(chain, qubits, choice, after);
     return { outcome, probability, state: new MpsState(chain) };
+  }
+
+  enumerate(qubits: readonly number[], after: AfterMeasurement = 'keep'): Iterable<Measurement> {
+    checkMeasured(qubits, after, this.nQubits);
+    return measurements(branchesOf(copyChain(this.#chain), qubits, after));
   }
 
   prepend(bits: string): MpsState {
@@ -133,4 +154,10 @@ export function chainOf(state: State, policy: ChainPolicy): Chain {
 function sitesOf(state: State, policy: ChainPolicy): readonly Site[] {
   if (state instanceof MpsState) return state.sites;
   return chainOf(state, { ...policy, maxBond: Number.POSITIVE_INFINITY, cutoff: 0 }).sites;
+}
+
+function* measurements(branches: Iterable<ChainOutcome & { chain: Chain }>): Generator<Measurement> {
+  for (const { outcome, probability, chain } of branches) {
+    yield { outcome, probability, state: new MpsState(chain) };
+  }
 }

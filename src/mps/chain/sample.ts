@@ -1,6 +1,6 @@
 import type { Rng } from '../common/rng.js';
 import { type Matrix, zeros } from '../kernels/matrix.js';
-import { type OutcomeChooser, outcomeChooser } from '../state/bits.js';
+import { type OutcomeChooser, outcomeChooser } from '../state/outcome.js';
 import { QUBITS_A_NUMBER } from '../state/sampling.js';
 import { moveCentre } from './canonical.js';
 import type { Chain } from './chain.js';

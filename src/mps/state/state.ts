@@ -42,8 +42,29 @@ export interface State {
   sample(shots: number, rng: Rng): string[];
   /** Returns <bits|psi>, `bits` written from qubit 0, e.g. '0110'. */
   amplitude(bits: string): Complex;
+  /**
+   * Returns the density matrix of some qubits, all others traced out; the first listed is the most significant.
+   *
+   * rho[i, j] = sum_e <i e|psi><psi|j e>, of shape [2^k, 2^k] for k qubits: Hermitian, trace 1.
+   *
+   * @throws QubitRangeError for a qubit out of range or listed twice; StateTooLargeError beyond 10 qubits.
+   * @example
+   * state.reducedDensityMatrix([3, 1]).re.get(0, 0); // the probability of qubits 3 and 1 both in |0>
+   */
+  reducedDensityMatrix(qubits: readonly number[]): DensityMatrix;
   /** Measures qubits in the computational basis, in the order given. */
   measure(qubits: readonly number[], choice: OutcomeChoice, after?: AfterMeasurement): Measurement;
+  /**
+   * Goes through all outcomes of a measurement that can occur, in the order of their bits.
+   *
+   * One state is made at a time, when the loop asks for it; outcomes without probability are left out. Cost that of
+   * a measurement for every outcome.
+   *
+   * @throws as `measure`, when it is called.
+   * @example
+   * for (const { outcome, probability } of state.enumerate([0, 2])) console.log(outcome, probability);
+   */
+  enumerate(qubits: readonly number[], after?: AfterMeasurement): Iterable<Measurement>;
   /** Returns |bits> (x) |psi>: new qubits in a basis state, put in front of qubit 0. */
   prepend(bits: string): State;
   /** Returns O|psi> as a norm and a normalised state; where O|psi> is zero, the norm is 0 and the state any. */
@@ -60,11 +81,17 @@ export interface Amplitudes {
   readonly im: NdArray<Float64Array>;
 }
 
+/** A density matrix: two real arrays of shape [2^k, 2^k], rows the ket's bits, columns the bra's. */
+export interface DensityMatrix {
+  readonly re: NdArray<Float64Array>;
+  readonly im: NdArray<Float64Array>;
+}
+
 /** How a measurement finds its outcome: by one supplied number in [0, 1), or fixed beforehand. */
 export type OutcomeChoice = { readonly uniform: number } | { readonly outcome: readonly number[] };
 
-/** What happens to measured qubits: they stay in |outcome>, or leave the register. */
-export type AfterMeasurement = 'keep' | 'remove';
+/** What happens to measured qubits: they stay in |outcome>, return to |0>, or leave the register. */
+export type AfterMeasurement = 'keep' | 'reset' | 'remove';
 
 /** The result of a projective measurement. */
 export interface Measurement {

@@ -3,16 +3,27 @@ import type { Complex } from '../common/complex.js';
 import type { Rng } from '../common/rng.js';
 import { plainKernels } from '../kernels/plain.js';
 import { checkWidth, type PauliSum } from '../observables/pauli-sum.js';
-import { checkCut, checkMeasurement, parseBits } from '../state/bits.js';
+import { checkCut, parseBits } from '../state/bits.js';
+import { densityFrom } from '../state/density.js';
 import { checkSameWidth } from '../state/ensemble.js';
 import { type EntropyOptions, entropyOf, entropyOrder } from '../state/entropy.js';
 import { interleave } from '../state/interleave.js';
+import { checkMeasured, checkMeasurement } from '../state/outcome.js';
+import { checkKept } from '../state/qubits.js';
 import { NOTHING_DISCARDED, type RunReport } from '../state/report.js';
 import { checkSampling } from '../state/sampling.js';
 import { checkFits } from '../state/size.js';
-import type { AfterMeasurement, Amplitudes, Measurement, OutcomeChoice, State } from '../state/state.js';
+import type {
+  AfterMeasurement,
+  Amplitudes,
+  DensityMatrix,
+  Measurement,
+  OutcomeChoice,
+  State,
+} from '../state/state.js';
 import { innerProduct, scaleInPlace } from './amplitudes.js';
-import { measured } from './measure.js';
+import { densityOfAmplitudes } from './density.js';
+import { type AmplitudesOutcome, branchesOf, measured } from './measure.js';
 import { observableApplied } from './pauli-action.js';
 import { sampleAmplitudes } from './sample.js';
 
@@ -61,10 +72,20 @@ export class StatevectorState implements State {
     return { re: this.#psi[2 * index], im: this.#psi[2 * index + 1] };
   }
 
+  reducedDensityMatrix(qubits: readonly number[]): DensityMatrix {
+    checkKept(qubits, this.nQubits);
+    return densityFrom(densityOfAmplitudes(this.#psi, this.nQubits, qubits).data);
+  }
+
   measure(qubits: readonly number[], choice: OutcomeChoice, after: AfterMeasurement = 'keep'): Measurement {
     checkMeasurement(qubits, choice, after, this.nQubits);
     const { outcome, probability, amplitudes } = measured(this.#psi, this.nQubits, qubits, choice, after);
     return { outcome, probability, state: new StatevectorState(amplitudes) };
+  }
+
+  enumerate(qubits: readonly number[], after: AfterMeasurement = 'keep'): Iterable<Measurement> {
+    checkMeasured(qubits, after, this.nQubits);
+    return measurements(branchesOf(this.#psi, this.nQubits, qubits, after));
   }
 
   prepend(bits: string): StatevectorState {
@@ -105,4 +126,10 @@ export function amplitudesOf(state: State): Float64Array {
   if (state instanceof StatevectorState) return state.interleaved;
   checkFits(state.nQubits, 'A statevector');
   return interleave(state.toStatevector());
+}
+
+function* measurements(branches: Iterable<AmplitudesOutcome>): Generator<Measurement> {
+  for (const { outcome, probability, amplitudes } of branches) {
+    yield { outcome, probability, state: new StatevectorState(amplitudes) };
+  }
 }
