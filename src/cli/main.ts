@@ -3,11 +3,13 @@ import { Command } from 'commander';
 import { currentEnvironment } from '../study/index.js';
 import { doctorCommand } from './doctor.js';
 import { reportFailure } from './failure.js';
+import { simulateCommand } from './simulate.js';
 import { studyCommand } from './study.js';
 
 const HELP = `
 Start here:
   $ tfjs-mps doctor                    what this machine has
+  $ tfjs-mps simulate --help           run a circuit from a file of a few lines
   $ tfjs-mps study                     gradients of the original and the improved QuDDPM, in minutes, to a figure
   $ tfjs-mps study --print-config      the config of that study, to begin one of your own
   $ tfjs-mps study my-study.json       run it; stop it at any time, the same command goes on
@@ -20,6 +22,7 @@ const program = new Command('tfjs-mps')
   .version(currentEnvironment().version)
   .addHelpText('after', HELP)
   .exitOverride()
+  .addCommand(simulateCommand())
   .addCommand(studyCommand())
   .addCommand(doctorCommand());
 

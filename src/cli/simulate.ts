@@ -1,0 +1,103 @@
+import { Command, Option } from 'commander';
+import { draw } from '../mps/circuit/draw.js';
+import { nameOf, readCircuit } from './circuit-file/read.js';
+import { type Settings, type SimulateOptions, settingsOf } from './simulate/settings.js';
+import { planOf, simulated, sizeOf } from './simulate/simulation.js';
+import { outcomeTables, planTable } from './simulate/tables.js';
+
+const HELP = `
+A circuit is a text file, one gate a line: the gate, its angles in radians, its qubits. Qubit 0 is the leftmost bit.
+
+  # bell.txt
+  qubits 2
+  h 0
+  cnot 0 1
+
+Gates:
+  h x y z s t QUBIT                   cz cnot swap QUBIT QUBIT (cnot: the control first)
+  rx ry rz ANGLE QUBIT                rxx ryy rzz ANGLE QUBIT QUBIT
+  u3 ANGLE ANGLE ANGLE QUBIT          rzzAll ANGLE (every pair of qubits)
+
+An angle is made of numbers, pi, parameters x0, x1, ... and + - * /, without blanks: 0.3  -pi/2  x0  2*x0+0.1
+Parameters get their values from a line "angles 0.1 0.2" or from --angles 0.1,0.2.
+
+The same circuit as JSON: { "qubits": 2, "gates": [["h", 0], ["cnot", 0, 1]] }, parameters as "2*x0+0.1" or
+{ "param": 0, "times": 2, "plus": 0.1 }, and also ["unitary", { "re": [16 numbers], "im": [16 numbers] }, 0, 1].
+
+An observable is a sum of Pauli strings in quotes: 'Z0 Z1 - 0.7 X2'. Repeat --observable for several.
+
+Examples (paste them one after the other):
+  $ printf 'qubits 2\\nh 0\\ncnot 0 1\\n' > bell.txt
+  $ tfjs-mps simulate bell.txt                                        what it is, and 100 shots
+  $ tfjs-mps simulate bell.txt --draw                                 what it looks like
+  $ tfjs-mps simulate bell.txt --observable 'Z0 Z1' --observable X0   expectation values
+  $ tfjs-mps simulate bell.txt --shots 1000 --seed 7 --json           for programs
+  $ printf 'qubits 2\\nrx x0 0\\ncnot 0 1\\n' > turn.txt
+  $ tfjs-mps simulate turn.txt --angles pi/3 --observable 'Z0 Z1 - 0.7 X0' --observable Z1 --gradient
+  $ tfjs-mps simulate bell.txt --engine mps --max-bond 1 --amplitudes what truncation does, and how it is reported
+
+With none of --observable, --shots, --amplitudes and --draw it takes 100 shots; --draw alone runs nothing.
+Tables are rounded to ten digits; --json has every digit.
+`;
+
+/** Returns the command that runs one circuit. */
+export function simulateCommand(): Command {
+  const observables = (text: string, before: readonly string[]) => [...before, text];
+  return new Command('simulate')
+    .description('Run a circuit from a file: expectation values, shots, amplitudes, gradients, a drawing.')
+    .argument('<file>', 'the circuit, as text or JSON; - reads standard input')
+    .addOption(
+      new Option('--observable <paulis>', "a sum of Pauli strings such as 'Z0 Z1 - 0.7 X2'; may be repeated")
+        .argParser(observables)
+        .default([], 'none'),
+    )
+    .addOption(new Option('--shots <number>', 'measure all qubits so many times'))
+    .addOption(new Option('--seed <number>', 'where the random numbers of the shots begin (default: 1)'))
+    .addOption(new Option('--angles <list>', 'values of x0, x1, ..., such as 0.1,pi/2'))
+    .addOption(new Option('--gradient', 'derivatives of every observable by the parameters'))
+    .addOption(new Option('--amplitudes', 'list the amplitudes, up to 16 qubits'))
+    .addOption(new Option('--draw', 'draw the circuit'))
+    .addOption(new Option('--ascii', 'draw the circuit with ASCII characters only'))
+    .addOption(
+      new Option(
+        '--engine <name>',
+        'auto, statevector or mps; auto takes the statevector to 16 qubits',
+      ).default('auto'),
+    )
+    .addOption(new Option('--max-bond <number>', 'largest bond dimension of the mps engine (default: 64)'))
+    .addOption(
+      new Option('--cutoff <number>', 'drop Schmidt values below this share of the largest (default: 1e-14)'),
+    )
+    .addOption(new Option('--min-fidelity <number>', 'stop where truncation costs more (default: 0, never)'))
+    .addOption(new Option('--json', 'print one JSON object instead of tables'))
+    .addHelpText('after', HELP)
+    .exitOverride()
+    .action(simulate);
+}
+
+function simulate(file: string, options: SimulateOptions): void {
+  const settings = settingsOf(options);
+  const source = readCircuit(file);
+  const plan = settings.runs ? planOf(source, settings, nameOf(file)) : undefined;
+  const drawing = settings.drawing ? { drawing: draw(source.circuit, drawOptions(settings)) } : undefined;
+  if (settings.json) {
+    const known = plan ?? { circuit: sizeOf(source.circuit) };
+    const outcome = plan && simulated(source, settings);
+    print(JSON.stringify({ file, ...known, ...outcome, ...drawing }));
+    return;
+  }
+  if (drawing) print(`${drawing.drawing}${plan ? '\n' : ''}`);
+  if (plan === undefined) return;
+  // Size and memory stand there before work starts.
+  print(planTable(plan));
+  print(outcomeTables(simulated(source, settings), plan));
+}
+
+const drawOptions = ({ ascii, json }: Settings) => ({
+  ascii,
+  width: json ? 100 : Math.max(32, process.stdout.columns ?? 100),
+});
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,124 @@
+import { show } from '../../mps/common/check.js';
+import { OptionError } from '../../mps/common/errors.js';
+import { auto } from '../../mps/engine/auto.js';
+import type { Engine } from '../../mps/engine/engine.js';
+import { mps } from '../../mps/engine/mps.js';
+import type { MpsOptions } from '../../mps/engine/options.js';
+import { statevector } from '../../mps/engine/statevector.js';
+import { type PauliSum, pauliSum } from '../../mps/observables/pauli-sum.js';
+import { parseAngle } from '../circuit-file/expression.js';
+
+/** The options of `simulate` as the command line gives them. */
+export interface SimulateOptions {
+  readonly observable: readonly string[];
+  readonly shots?: string;
+  readonly seed?: string;
+  readonly engine: string;
+  readonly maxBond?: string;
+  readonly cutoff?: string;
+  readonly minFidelity?: string;
+  readonly angles?: string;
+  readonly gradient?: true;
+  readonly amplitudes?: true;
+  readonly draw?: true;
+  readonly ascii?: true;
+  readonly json?: true;
+}
+
+/** What is asked for, read and checked as far as that goes without the circuit. */
+export interface Settings {
+  readonly observables: readonly NamedObservable[];
+  readonly shots: number;
+  readonly seed: number;
+  readonly engine: Engine;
+  readonly angles: readonly number[] | undefined;
+  readonly gradient: boolean;
+  readonly amplitudes: boolean;
+  readonly drawing: boolean;
+  readonly ascii: boolean;
+  readonly json: boolean;
+  /** Whether anything needs the state; a drawing alone does not. */
+  readonly runs: boolean;
+}
+
+export interface NamedObservable {
+  readonly text: string;
+  readonly sum: PauliSum;
+}
+
+/** How many shots are taken where nothing is asked for. */
+const DEFAULT_SHOTS = 100;
+const MOST_SHOTS = 10_000_000;
+
+/** Reads the options, or throws an OptionError that names the one that does not fit. */
+export function settingsOf(options: SimulateOptions): Settings {
+  const { observable, gradient = false, amplitudes = false, draw = false, ascii = false } = options;
+  if (gradient && observable.length === 0) {
+    throw new OptionError("--gradient needs an --observable to differentiate, such as --observable 'Z0 Z1'.");
+  }
+  const asked = observable.length > 0 || amplitudes || options.shots !== undefined;
+  const shots = wholeOption('--shots', options.shots, asked || draw ? 0 : DEFAULT_SHOTS, 1, MOST_SHOTS);
+  return {
+    observables: observable.map((text) => ({ text, sum: pauliSum(text) })),
+    shots,
+    seed: wholeOption('--seed', options.seed, 1, 0, Number.MAX_SAFE_INTEGER),
+    engine: engineOf(options),
+    angles: options.angles === undefined ? undefined : anglesOption(options.angles),
+    gradient,
+    amplitudes,
+    drawing: draw || ascii,
+    ascii,
+    json: options.json ?? false,
+    runs: asked || shots > 0,
+  };
+}
+
+function engineOf({ engine, ...options }: SimulateOptions): Engine {
+  const chain: MpsOptions = {
+    ...numberOption('maxBond', '--max-bond', options.maxBond),
+    ...numberOption('cutoff', '--cutoff', options.cutoff),
+    ...numberOption('minFidelity', '--min-fidelity', options.minFidelity),
+  };
+  const [unused] = Object.keys(chain);
+  if (engine === 'auto') return auto(chain);
+  if (engine === 'mps') return mps(chain);
+  if (engine !== 'statevector') {
+    throw new OptionError(`--engine is ${show(engine)}; expected auto, statevector or mps.`);
+  }
+  if (unused !== undefined) {
+    throw new OptionError(`The statevector truncates nothing: leave out ${unused}, or choose --engine mps.`);
+  }
+  return statevector();
+}
+
+/** Returns a number by its key; the engine checks its range. */
+function numberOption(key: keyof MpsOptions, flag: string, text: string | undefined): MpsOptions {
+  if (text === undefined) return {};
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  if (!Number.isFinite(value)) throw new OptionError(`${flag} is ${show(text)}; expected a number.`);
+  return { [key]: value };
+}
+
+function wholeOption(
+  flag: string,
+  text: string | undefined,
+  fallback: number,
+  least: number,
+  most: number,
+): number {
+  if (text === undefined) return fallback;
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= least && value <= most) return value;
+  throw new OptionError(`${flag} is ${show(text)}; expected a whole number from ${least} to ${most}.`);
+}
+
+function anglesOption(text: string): number[] {
+  const where = `--angles is ${show(text)}`;
+  return text.split(',').map((piece, i) => {
+    const complain = (_: number, message: string) =>
+      new OptionError(`${where}; at number ${i + 1}, ${message}. Expected numbers such as 0.1,pi/2.`);
+    const angle = parseAngle(piece.trim(), complain);
+    if (typeof angle === 'number') return angle;
+    throw complain(0, 'expected a value, not a parameter');
+  });
+}
