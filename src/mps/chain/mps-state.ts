@@ -1,9 +1,11 @@
-import ndarray from 'ndarray';
+import ndarray, { type NdArray } from 'ndarray';
+import type { Pauli } from '../circuit/pauli.js';
 import type { Complex } from '../common/complex.js';
 import type { Rng } from '../common/rng.js';
 import { pauliAutomaton } from '../observables/pauli-automaton.js';
 import { checkWidth, normBound, type PauliSum } from '../observables/pauli-sum.js';
 import { checkCut, parseBits } from '../state/bits.js';
+import { checkPaulis, squareOf } from '../state/correlations.js';
 import { densityFrom } from '../state/density.js';
 import { checkSameWidth } from '../state/ensemble.js';
 import { type EntropyOptions, entropyOf, entropyOrder } from '../state/entropy.js';
@@ -25,6 +27,7 @@ import { moveCentre } from './canonical.js';
 import { bondsOf, type Chain, copyChain } from './chain.js';
 import { rightCanonical, truncateInto } from './compress.js';
 import { amplitudesOfChain, chainOfAmplitudes } from './convert.js';
+import { correlationsOfChain } from './correlations.js';
 import { densityOfChain } from './density.js';
 import { overlapOf } from './environment.js';
 import { transitionAmplitude } from './expectation.js';
@@ -34,6 +37,7 @@ import { operatorApplied, pauliOperator } from './operator.js';
 import { sampleChain } from './sample.js';
 import { asTall, productSite, type Site, slice } from './site.js';
 import type { ChainPolicy } from './truncation.js';
+import { varianceOfChain } from './variance.js';
 
 /** A state of the chain engine: a matrix-product state in mixed canonical form, normalised. */
 export class MpsState implements State {
@@ -52,6 +56,17 @@ export class MpsState implements State {
     const automaton = pauliAutomaton(observable, this.nQubits);
     const { sites, policy } = this.#chain;
     return transitionAmplitude(policy.kernels, sites, automaton, sites).re;
+  }
+
+  variance(observable: PauliSum): number {
+    const mean = this.expectation(observable);
+    const { sites, policy } = this.#chain;
+    return varianceOfChain(policy.kernels, sites, observable, mean);
+  }
+
+  correlations(first: Pauli, second: Pauli = first): NdArray<Float64Array> {
+    checkPaulis(first, second);
+    return squareOf(correlationsOfChain(copyChain(this.#chain), first, second));
   }
 
   overlap(other: State): Complex {

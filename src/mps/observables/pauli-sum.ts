@@ -1,56 +1,72 @@
-import type { Pauli } from '../circuit/pauli.js';
 import { show } from '../common/check.js';
-import { NotFiniteError, PauliSyntaxError, QubitRangeError } from '../common/errors.js';
+import { PauliSyntaxError, QubitRangeError } from '../common/errors.js';
+import { checkedFactors, checkedTerm, merged, type PauliFactor, type PauliTerm } from './pauli-term.js';
+import { termOfString, termsOfText } from './pauli-text.js';
 
-/** A real coefficient times a product of Pauli matrices, the qubits ascending; no factor is the identity. */
-export interface PauliTerm {
-  readonly coefficient: number;
-  readonly factors: readonly { readonly qubit: number; readonly pauli: Pauli }[];
-}
+export type { PauliFactor, PauliTerm } from './pauli-term.js';
 
 /** A Hermitian observable: a real sum of Pauli strings. */
 export interface PauliSum {
   readonly terms: readonly PauliTerm[];
 }
 
-const NUMBER = String.raw`(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`;
-const TERM = new RegExp(
-  String.raw`\s*([+-])?\s*(?:(${NUMBER})\s*(?:\*\s*(?=[XYZI]))?)?((?:[XYZI]\d+(?:\s*\*?\s*(?=[XYZI]))?)*)\s*`,
-  'y',
-);
-const FACTOR = /([XYZI])(\d+)/g;
+/** A term as data: a coefficient and its factors, as a list or as text; no factors are the identity. */
+export type PauliEntry =
+  | { readonly coefficient: number; readonly factors: readonly PauliFactor[] | string }
+  | readonly [coefficient: number, factors: readonly PauliFactor[] | string];
 
 /**
- * Reads a sum of Pauli strings such as `Z0 Z1 - 0.7 X2`.
+ * Builds a sum of Pauli strings, from text such as `Z0 Z1 - 0.7 X2` or from a list of terms.
  *
- * A term is a sign, a real coefficient (1 if absent) and factors `X3`, `Y0`, `Z12` or `I0`, separated by blanks
- * or `*`; a bare number multiplies the identity. Equal strings are added up.
+ * In text, a term is a sign, a real coefficient (1 if absent) and factors `X3`, `Y0`, `Z12` or `I0`, separated by
+ * blanks or `*`; a bare number multiplies the identity. In a list, it is `[coefficient, factors]` or
+ * `{ coefficient, factors }`, the factors as text or as a list of `{ qubit, pauli }`. Equal strings are added up.
  *
- * @throws PauliSyntaxError that points at the character it could not read, or names a qubit that stands twice
- * in one term; NotFiniteError for a coefficient beyond float64.
+ * @throws PauliSyntaxError that points at the character or the entry it could not read, or names a qubit that
+ * stands twice in one term; QubitRangeError for a qubit that is no whole number; NotFiniteError for a coefficient
+ * that is NaN or beyond float64.
  *
  * @example
  * pauliSum('Z0 Z1 - 0.7 X2').terms.length; // 2
+ * pauliSum([[1, 'Z0 Z1'], [-0.7, 'X2']]); // the same
+ * pauliSum([{ coefficient: 2, factors: [{ qubit: 4, pauli: 'Y' }] }]); // 2 Y4
  */
-export function pauliSum(text: string): PauliSum {
-  if (typeof text !== 'string') {
+export function pauliSum(source: string | readonly PauliEntry[]): PauliSum {
+  if (typeof source === 'string') return sumOf(termsOfText(source));
+  if (!Array.isArray(source) || source.length === 0) {
     throw new PauliSyntaxError(
-      `A Pauli sum is read from text such as 'Z0 Z1 - 0.7 X2', not from ${show(text)}.`,
+      `A Pauli sum is built from text such as 'Z0 Z1 - 0.7 X2' or a list of terms, not from ${
+        Array.isArray(source) ? 'an empty list' : show(source)
+      }.`,
     );
   }
-  const terms: PauliTerm[] = [];
-  let position = 0;
-  do {
-    TERM.lastIndex = position;
-    const found = TERM.exec(text);
-    const [whole = '', sign, number, factors = ''] = found ?? [];
-    const missingSign = position > 0 && sign === undefined;
-    if (missingSign || (number === undefined && factors === '')) throw unreadable(text, position);
-    terms.push(term(text, Number(number ?? 1) * (sign === '-' ? -1 : 1), factors));
-    position += whole.length;
-  } while (position < text.length);
-  return Object.freeze({ terms: Object.freeze(merged(terms)) });
+  return sumOf(source.map(termOfEntry));
 }
+
+/**
+ * Returns A + B + ..., equal strings added up; strings that cancel stay with a coefficient of 0.
+ *
+ * @throws NotFiniteError if coefficients add up beyond float64.
+ *
+ * @example
+ * addSums(tfim(20, 1), pauliSum('0.1 Z0')); // a field on one end
+ */
+export const addSums = (...sums: readonly PauliSum[]): PauliSum => sumOf(sums.flatMap(({ terms }) => terms));
+
+/**
+ * Returns c A for a real c.
+ *
+ * @throws NotFiniteError for a factor that is NaN or infinite, or coefficients beyond float64.
+ *
+ * @example
+ * scaledSum(-1, heisenberg(8)); // the ferromagnet
+ */
+export const scaledSum = (factor: number, { terms }: PauliSum): PauliSum =>
+  sumOf(terms.map((term) => checkedTerm(factor * term.coefficient, term.factors, `The sum times ${factor}`)));
+
+/** Returns A - c, the observable less a number. */
+export const lessConstant = (observable: PauliSum, constant: number): PauliSum =>
+  addSums(observable, pauliSum([[-constant, '']]));
 
 /** Returns the sum of the absolute coefficients, which bounds the operator norm. */
 export const normBound = ({ terms }: PauliSum): number =>
@@ -69,42 +85,17 @@ export function checkWidth(observable: PauliSum, nQubits: number): void {
   }
 }
 
-function term(text: string, coefficient: number, factors: string): PauliTerm {
-  if (!Number.isFinite(coefficient)) {
-    throw new NotFiniteError(`'${text}' has a coefficient of ${coefficient}; expected a finite number.`);
-  }
-  const list = [...factors.matchAll(FACTOR)].map(([, pauli, qubit]) => ({ qubit: Number(qubit), pauli }));
-  const twice = list.find(({ qubit }, i) => list.findIndex((other) => other.qubit === qubit) !== i);
-  if (twice !== undefined) {
+const sumOf = (terms: readonly PauliTerm[]): PauliSum =>
+  Object.freeze({ terms: Object.freeze(merged(terms)) });
+
+function termOfEntry(entry: PauliEntry, index: number): PauliTerm {
+  const where = `Term ${index}`;
+  if (typeof entry !== 'object' || entry === null) {
     throw new PauliSyntaxError(
-      `'${text}' has qubit ${twice.qubit} twice in one term; multiply them out first.`,
+      `${where} is ${show(entry)}; expected [coefficient, 'Z0 Z1'] or { coefficient, factors }.`,
     );
   }
-  const sorted = list.filter(({ pauli }) => pauli !== 'I').sort((a, b) => a.qubit - b.qubit);
-  return { coefficient, factors: sorted as PauliTerm['factors'] };
-}
-
-function merged(terms: readonly PauliTerm[]): PauliTerm[] {
-  const byString = new Map<string, PauliTerm>();
-  for (const one of terms) {
-    const key = one.factors.map(({ qubit, pauli }) => pauli + qubit).join(' ');
-    const coefficient = (byString.get(key)?.coefficient ?? 0) + one.coefficient;
-    byString.set(key, Object.freeze({ coefficient, factors: one.factors }));
-  }
-  const sum = [...byString.values()];
-  if (!Number.isFinite(normBound({ terms: sum }))) {
-    throw new NotFiniteError(
-      'The coefficients of a Pauli sum add up beyond float64; scale the observable down.',
-    );
-  }
-  return sum;
-}
-
-function unreadable(text: string, position: number): PauliSyntaxError {
-  const at = position + text.slice(position).search(/\S|$/);
-  const found =
-    at < text.length ? `found '${text.slice(at, at + 8)}' at character ${at + 1}` : 'the text ends';
-  return new PauliSyntaxError(
-    `'${text}' is not a Pauli sum: ${found}; expected a term such as '+ 0.5 X0 Z3' (sign, coefficient, factors).`,
-  );
+  const [coefficient, factors] = 'coefficient' in entry ? [entry.coefficient, entry.factors] : entry;
+  if (typeof factors === 'string') return termOfString(coefficient, factors, where);
+  return checkedTerm(coefficient, checkedFactors(factors, where), where);
 }

@@ -1,4 +1,5 @@
 import type { NdArray } from 'ndarray';
+import type { Pauli } from '../circuit/pauli.js';
 import type { Complex } from '../common/complex.js';
 import type { Rng } from '../common/rng.js';
 import type { PauliSum } from '../observables/pauli-sum.js';
@@ -15,6 +16,28 @@ export interface State {
   readonly nQubits: number;
   /** Returns <psi|O|psi> of a Hermitian sum of Pauli strings, in its own unit. */
   expectation(observable: PauliSum): number;
+  /**
+   * Returns the variance <O^2> - <O>^2 of an observable, at least 0; 0 for an eigenstate.
+   *
+   * Computed as |(O - <O>)|psi>|^2, which keeps the digits of a small variance. Cost O(n (k chi)^3) on the chain, k
+   * the bond of O as an operator; nothing is truncated.
+   *
+   * @throws QubitRangeError if the observable acts outside the register.
+   * @example
+   * state.variance(tfim(20, 1)); // how far from an eigenstate
+   */
+  variance(observable: PauliSum): number;
+  /**
+   * Returns the connected correlations of one-qubit Pauli matrices between all qubits.
+   *
+   * C[i, j] = (1/2) <A_i B_j + B_j A_i> - <A_i><B_j>, a real array of shape [n, n]; symmetric where A = B, with
+   * 1 - <A_i>^2 on the diagonal. Cost O(n^2 chi^3) on the chain, O(n^2 2^n) on the statevector.
+   *
+   * @throws OptionError for a letter that is not 'X', 'Y' or 'Z'.
+   * @example
+   * state.correlations('Z', 'Z').get(0, 5); // <Z0 Z5> - <Z0><Z5>
+   */
+  correlations(first: Pauli, second?: Pauli): NdArray<Float64Array>;
   /** Returns <this|other>; both states must have the same width. */
   overlap(other: State): Complex;
   /** Returns the Schmidt values across the cut with `cut` qubits on its left, descending, not squared. */

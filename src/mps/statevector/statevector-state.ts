@@ -1,9 +1,11 @@
-import ndarray from 'ndarray';
+import ndarray, { type NdArray } from 'ndarray';
+import type { Pauli } from '../circuit/pauli.js';
 import type { Complex } from '../common/complex.js';
 import type { Rng } from '../common/rng.js';
 import { plainKernels } from '../kernels/plain.js';
-import { checkWidth, type PauliSum } from '../observables/pauli-sum.js';
+import { checkWidth, lessConstant, type PauliSum } from '../observables/pauli-sum.js';
 import { checkCut, parseBits } from '../state/bits.js';
+import { checkPaulis, squareOf } from '../state/correlations.js';
 import { densityFrom } from '../state/density.js';
 import { checkSameWidth } from '../state/ensemble.js';
 import { type EntropyOptions, entropyOf, entropyOrder } from '../state/entropy.js';
@@ -22,6 +24,7 @@ import type {
   State,
 } from '../state/state.js';
 import { innerProduct, scaleInPlace } from './amplitudes.js';
+import { correlationsOfAmplitudes } from './correlations.js';
 import { densityOfAmplitudes } from './density.js';
 import { type AmplitudesOutcome, branchesOf, measured } from './measure.js';
 import { observableApplied } from './pauli-action.js';
@@ -43,6 +46,17 @@ export class StatevectorState implements State {
   expectation(observable: PauliSum): number {
     checkWidth(observable, this.nQubits);
     return innerProduct(this.#psi, observableApplied(this.#psi, this.nQubits, observable)).re;
+  }
+
+  variance(observable: PauliSum): number {
+    const centred = lessConstant(observable, this.expectation(observable));
+    const rest = observableApplied(this.#psi, this.nQubits, centred);
+    return innerProduct(rest, rest).re;
+  }
+
+  correlations(first: Pauli, second: Pauli = first): NdArray<Float64Array> {
+    checkPaulis(first, second);
+    return squareOf(correlationsOfAmplitudes(this.#psi, this.nQubits, first, second));
   }
 
   overlap(other: State): Complex {
