@@ -38,6 +38,9 @@ describe.each([
     one.single_qubit_p1.forEach((p, qubit) => {
       if (p > 1e-12) close(state.measure([qubit], { outcome: [1] }).probability, p, { rel: 1e-10 });
     });
+    one.entropies_nats.forEach((entropy, i) => {
+      close(state.entropy(i + 1), entropy, { rel: 1e-10 });
+    });
     expect(state.report().exact).toBe(true);
   });
 

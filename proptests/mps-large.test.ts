@@ -32,6 +32,9 @@ describe('mps agrees with mps_large.json', () => {
     close(re * re + im * im, one.fidelity, { rel: 1e-7, scale: 0 });
     const schmidt = state.schmidtValues(one.mid_cut).slice(0, one.schmidt_mid.length);
     close(schmidt, one.schmidt_mid, { rel: 1e-10 });
+    for (const [cut, entropy] of Object.entries(one.entropies_nats)) {
+      close(state.entropy(Number(cut)), entropy, { rel: 1e-10 });
+    }
     expect(state.report().exact).toBe(true);
     expect(state.report().maxBond).toBeLessThanOrEqual(2 * one.max_bond);
   });

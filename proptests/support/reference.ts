@@ -31,6 +31,7 @@ export interface SmallCase {
   readonly bitstrings: readonly { readonly b: string; readonly p: number; readonly amp: [number, number] }[];
   readonly mid_cut: number;
   readonly schmidt_mid: readonly number[];
+  readonly entropies_nats: readonly number[];
 }
 
 /** Reads the cases of a reference file. */
