@@ -18,11 +18,13 @@ import { checkFits } from '../state/size.js';
 import type {
   AfterMeasurement,
   Amplitudes,
+  ComplexTerm,
   DensityMatrix,
   Measurement,
   OutcomeChoice,
   State,
 } from '../state/state.js';
+import { sumOfChains } from './add.js';
 import { moveCentre } from './canonical.js';
 import { bondsOf, type Chain, copyChain } from './chain.js';
 import { rightCanonical, truncateInto } from './compress.js';
@@ -36,7 +38,7 @@ import { branchesOf, type ChainOutcome, measureChain } from './measure.js';
 import { operatorApplied, pauliOperator } from './operator.js';
 import { sampleChain } from './sample.js';
 import { asTall, productSite, type Site, slice } from './site.js';
-import type { ChainPolicy } from './truncation.js';
+import { type ChainPolicy, EXACT_POLICY } from './truncation.js';
 import { varianceOfChain } from './variance.js';
 
 /** A state of the chain engine: a matrix-product state in mixed canonical form, normalised. */
@@ -137,6 +139,14 @@ export class MpsState implements State {
     return { norm, state: new MpsState(chain) };
   }
 
+  combined(terms: readonly ComplexTerm[], smallest: number): { norm: number; state: MpsState } | undefined {
+    const { policy } = this.#chain;
+    const exact = { ...policy, ...EXACT_POLICY };
+    const members = terms.map(({ coefficient, state }) => ({ coefficient, ...chainOf(state, exact) }));
+    const sum = sumOfChains(members, policy, smallest);
+    return sum === undefined ? undefined : { norm: sum.norm, state: new MpsState(sum.chain) };
+  }
+
   toStatevector(): Amplitudes {
     checkFits(this.nQubits, 'The statevector of a chain');
     const psi = amplitudesOfChain(this.#chain.sites, this.#chain.policy);
@@ -151,6 +161,11 @@ export class MpsState implements State {
   /** @internal A chain to work on, under another policy if given. */
   working(policy: ChainPolicy = this.#chain.policy): Chain {
     return copyChain(this.#chain, policy);
+  }
+
+  /** @internal How far this state may grow, and what it may drop. */
+  get policy(): ChainPolicy {
+    return this.#chain.policy;
   }
 
   /** @internal The sites themselves, which nobody may change. */

@@ -14,10 +14,13 @@ export const QUBITS_A_NUMBER = WIDEST;
 /** Checks the arguments of `sample` before any of it is done. */
 export function checkSampling(shots: number, rng: Rng): void {
   wholeNumber(shots, 'The number of shots', 1);
-  if (typeof rng?.uniform === 'function') return;
-  throw new OptionError(
-    `sample() draws from a seeded stream such as rng(7), not from ${show(rng)}; pass one as its second argument.`,
-  );
+  checkStream(rng, 'sample()');
+}
+
+/** Throws an OptionError unless `rng` is a stream of random numbers; `where` says who asks. */
+export function checkStream(rng: Rng, where: string): void {
+  if (typeof rng?.uniform === 'function' && typeof rng.normal === 'function') return;
+  throw new OptionError(`${where} draws from a seeded stream such as rng(7), not from ${show(rng)}.`);
 }
 
 /**

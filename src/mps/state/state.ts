@@ -92,6 +92,11 @@ export interface State {
   prepend(bits: string): State;
   /** Returns O|psi> as a norm and a normalised state; where O|psi> is zero, the norm is 0 and the state any. */
   apply(observable: PauliSum): { readonly norm: number; readonly state: State };
+  /** @internal Adds members as this engine does, for `addStates`; undefined where the norm is at most `smallest`. */
+  combined(
+    terms: readonly ComplexTerm[],
+    smallest: number,
+  ): { readonly norm: number; readonly state: State } | undefined;
   /** Returns all 2^n amplitudes as strided views, refused where they would not fit into memory. */
   toStatevector(): Amplitudes;
   /** Returns bond dimensions, what truncation cost, and whether the state is exact. */
@@ -122,5 +127,17 @@ export interface Measurement {
   /** The probability of the whole outcome, in (0, 1]. */
   readonly probability: number;
   /** The normalised state after the measurement. */
+  readonly state: State;
+}
+
+/** One member of a sum of states: c |psi>, c real or complex. */
+export interface StateTerm {
+  readonly coefficient: number | Complex;
+  readonly state: State;
+}
+
+/** A member as the engines take it: a checked complex coefficient. */
+export interface ComplexTerm {
+  readonly coefficient: Complex;
   readonly state: State;
 }

@@ -18,12 +18,13 @@ import { checkFits } from '../state/size.js';
 import type {
   AfterMeasurement,
   Amplitudes,
+  ComplexTerm,
   DensityMatrix,
   Measurement,
   OutcomeChoice,
   State,
 } from '../state/state.js';
-import { innerProduct, scaleInPlace } from './amplitudes.js';
+import { addScaled, innerProduct, scaleInPlace } from './amplitudes.js';
 import { correlationsOfAmplitudes } from './correlations.js';
 import { densityOfAmplitudes } from './density.js';
 import { type AmplitudesOutcome, branchesOf, measured } from './measure.js';
@@ -115,6 +116,20 @@ export class StatevectorState implements State {
     const psi = observableApplied(this.#psi, this.nQubits, observable);
     const norm = Math.sqrt(innerProduct(psi, psi).re);
     if (norm === 0) return { norm, state: this };
+    scaleInPlace(psi, 1 / norm);
+    return { norm, state: new StatevectorState(psi) };
+  }
+
+  combined(
+    terms: readonly ComplexTerm[],
+    smallest: number,
+  ): { norm: number; state: StatevectorState } | undefined {
+    const psi = new Float64Array(this.#psi.length);
+    for (const { coefficient, state } of terms) {
+      addScaled(psi, coefficient.re, coefficient.im, amplitudesOf(state));
+    }
+    const norm = Math.sqrt(innerProduct(psi, psi).re);
+    if (norm <= smallest) return undefined;
     scaleInPlace(psi, 1 / norm);
     return { norm, state: new StatevectorState(psi) };
   }

@@ -1,0 +1,69 @@
+import { knownKeys, show, wholeNumber } from '../common/check.js';
+import { OptionError } from '../common/errors.js';
+import { plainKernels } from '../kernels/plain.js';
+import type { State } from '../state/state.js';
+import { moveCentre } from './canonical.js';
+import { truncateInto } from './compress.js';
+import { chainOf, MpsState } from './mps-state.js';
+import { type ChainPolicy, EXACT_POLICY } from './truncation.js';
+
+/** How far a chain may reach from here on. What is left out stays as it was; a statevector has no limits. */
+export interface BondLimits {
+  /** Largest bond dimension; more is cut away and entered into the ledger. */
+  readonly maxBond?: number;
+  /** Schmidt values below `cutoff` times the largest are dropped. */
+  readonly cutoff?: number;
+}
+
+/**
+ * Returns a state with its bonds cut back, one sweep at the orthogonality centre; the limits stay with the state.
+ *
+ * What is discarded stands in its report, after all that was discarded before. A statevector has no bonds and is
+ * returned as it is. Cost O(n chi^3).
+ *
+ * @throws OptionError for an unknown option, a bond dimension below 1 or a cutoff outside [0, 1).
+ *
+ * @example
+ * compressed(state, { maxBond: 8 }).report().fidelityLowerBound;
+ */
+export function compressed(state: State, limits: BondLimits = {}): State {
+  checkLimits(limits, 'compressed()');
+  return state instanceof MpsState ? shortened(state, limits) : state;
+}
+
+/**
+ * Returns a state of either engine as a matrix-product state; without limits nothing but exact zeros is dropped.
+ *
+ * A state of the chain is compressed to the limits, if any. Cost O(2^(3n/2)) from a statevector.
+ *
+ * @throws OptionError for an unknown option, a bond dimension below 1 or a cutoff outside [0, 1).
+ *
+ * @example
+ * toMpsState(haarState(10, rng(1)), { maxBond: 16 }).report().discardedWeight;
+ */
+export function toMpsState(state: State, limits: BondLimits = {}): MpsState {
+  checkLimits(limits, 'toMpsState()');
+  if (state instanceof MpsState) return shortened(state, limits);
+  return new MpsState(chainOf(state, limited({ ...EXACT_POLICY, kernels: plainKernels }, limits)));
+}
+
+function shortened(state: MpsState, limits: BondLimits): MpsState {
+  const chain = state.working(limited(state.policy, limits));
+  moveCentre(chain, 0);
+  truncateInto(chain, [...chain.sites]);
+  return new MpsState(chain);
+}
+
+const limited = (policy: ChainPolicy, { maxBond, cutoff }: BondLimits): ChainPolicy =>
+  Object.freeze({ ...policy, maxBond: maxBond ?? policy.maxBond, cutoff: cutoff ?? policy.cutoff });
+
+function checkLimits(limits: BondLimits, where: string): void {
+  if (typeof limits !== 'object' || limits === null) {
+    throw new OptionError(`${where} takes { maxBond, cutoff }, not ${show(limits)}.`);
+  }
+  knownKeys(limits, ['maxBond', 'cutoff'], where);
+  const { maxBond, cutoff } = limits;
+  if (maxBond !== undefined) wholeNumber(maxBond, 'maxBond', 1);
+  if (cutoff === undefined || (typeof cutoff === 'number' && cutoff >= 0 && cutoff < 1)) return;
+  throw new OptionError(`cutoff is ${show(cutoff)}; expected a number of at least 0 and below 1.`);
+}
