@@ -34,7 +34,7 @@ Examples (paste them one after the other):
   $ tfjs-mps simulate bell.txt --shots 1000 --seed 7 --json           for programs
   $ printf 'qubits 2\\nrx x0 0\\ncnot 0 1\\n' > turn.txt
   $ tfjs-mps simulate turn.txt --angles pi/3 --observable 'Z0 Z1 - 0.7 X0' --observable Z1 --gradient
-  $ tfjs-mps simulate bell.txt --engine mps --max-bond 1 --amplitudes what truncation does, and how it is reported
+  $ tfjs-mps simulate bell.txt --engine mps --max-bond 1 --amplitudes   what truncation does, and how it is reported
 
 With none of --observable, --shots, --amplitudes and --draw it takes 100 shots; --draw alone runs nothing.
 Tables are rounded to ten digits; --json has every digit.

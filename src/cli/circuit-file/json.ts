@@ -7,24 +7,22 @@ import { MOST_PARAMS, parseAngle } from './expression.js';
 import { type Places, placesOf } from './json-places.js';
 import { quoted, type Source } from './source.js';
 
-const sixteen = z.array(z.number()).length(16);
-
 const error =
   'expected a qubit such as 0, an angle such as 0.3, "pi/2" or { "param": 0, "times": 2, "plus": 0.1 }, ' +
   'or a matrix { "re": [16 numbers], "im": [16 numbers] }';
 
+const number = z.number({ error });
+const sixteen = z.array(number, { error }).length(16, { error });
+
 const operand = z.union(
   [
-    z.number(),
-    z.string(),
+    number,
+    z.string({ error }),
     z.strictObject(
       {
-        param: z
-          .int()
-          .min(0)
-          .max(MOST_PARAMS - 1),
-        times: z.number().optional(),
-        plus: z.number().optional(),
+        param: whole({ least: 0, most: MOST_PARAMS - 1, describe: 'Which angle.' }),
+        times: number.optional(),
+        plus: number.optional(),
       },
       { error },
     ),

@@ -52,12 +52,13 @@ const MOST_SHOTS = 10_000_000;
 
 /** Reads the options, or throws an OptionError that names the one that does not fit. */
 export function settingsOf(options: SimulateOptions): Settings {
-  const { observable, gradient = false, amplitudes = false, draw = false, ascii = false } = options;
+  const { observable, gradient = false, amplitudes = false, draw, ascii = false } = options;
+  const drawing = draw === true || ascii;
   if (gradient && observable.length === 0) {
     throw new OptionError("--gradient needs an --observable to differentiate, such as --observable 'Z0 Z1'.");
   }
   const asked = observable.length > 0 || amplitudes || options.shots !== undefined;
-  const shots = wholeOption('--shots', options.shots, asked || draw ? 0 : DEFAULT_SHOTS, 1, MOST_SHOTS);
+  const shots = wholeOption('--shots', options.shots, asked || drawing ? 0 : DEFAULT_SHOTS, 1, MOST_SHOTS);
   return {
     observables: observable.map((text) => ({ text, sum: pauliSum(text) })),
     shots,
@@ -66,7 +67,7 @@ export function settingsOf(options: SimulateOptions): Settings {
     angles: options.angles === undefined ? undefined : anglesOption(options.angles),
     gradient,
     amplitudes,
-    drawing: draw || ascii,
+    drawing,
     ascii,
     json: options.json ?? false,
     runs: asked || shots > 0,
@@ -79,14 +80,15 @@ function engineOf({ engine, ...options }: SimulateOptions): Engine {
     ...numberOption('cutoff', '--cutoff', options.cutoff),
     ...numberOption('minFidelity', '--min-fidelity', options.minFidelity),
   };
-  const [unused] = Object.keys(chain);
   if (engine === 'auto') return auto(chain);
   if (engine === 'mps') return mps(chain);
   if (engine !== 'statevector') {
     throw new OptionError(`--engine is ${show(engine)}; expected auto, statevector or mps.`);
   }
-  if (unused !== undefined) {
-    throw new OptionError(`The statevector truncates nothing: leave out ${unused}, or choose --engine mps.`);
+  if (Object.keys(chain).length > 0) {
+    throw new OptionError(
+      'The statevector truncates nothing: leave out --max-bond, --cutoff and --min-fidelity, or choose --engine mps.',
+    );
   }
   return statevector();
 }

@@ -111,8 +111,7 @@ function checkAngles({ nParams }: Circuit, angles: readonly number[] | undefined
 }
 
 function measured(state: State, { text, sum }: NamedObservable): Measured {
-  const value = state.expectation(sum);
-  return { observable: text, value, variance: Math.max(0, state.apply(sum).norm ** 2 - value ** 2) };
+  return { observable: text, value: state.expectation(sum), variance: state.variance(sum) };
 }
 
 function gradientOf(

@@ -4,12 +4,10 @@ import { columns } from './columns.js';
 import type { Measured, Outcome, Plan } from './simulation.js';
 
 /** Returns what is known before the run: size, engine and memory. */
-export function planTable({ circuit, engine, memory }: Plan): string {
-  return columns([
-    [
-      'circuit',
-      `${several(circuit.qubits, 'qubit')}, ${several(circuit.gates, 'gate')}, ${several(circuit.parameters, 'parameter')}`,
-    ],
+export function planTable({ circuit: { qubits, gates, parameters }, engine, memory }: Plan): string {
+  const size = [several(qubits, 'qubit'), several(gates, 'gate'), several(parameters, 'parameter')];
+  return labelled([
+    ['circuit', size.join(', ')],
     ['engine', `${engine.name}: ${engine.reason}`],
     ['memory', `at most ${bytes(memory)}`],
   ]);
@@ -31,14 +29,17 @@ function reportTable(report: RunReport, engine: Plan['engine']['name']): string 
   const { discardedWeight, worst, fidelityLowerBound, fidelityEstimate, exact } = report;
   if (engine === 'statevector') return labelled([['exact', 'yes: nothing is truncated']]);
   const where = worst && !exact ? `; most at once ${number(worst.weight)}, at bond ${worst.bond}` : '';
+  const bonds = report.bonds.length === 0 ? 'none' : runs(report.bonds);
   return labelled([
-    [
-      'bonds',
-      `${report.bonds.length === 0 ? 'none' : runs(report.bonds)}; largest on the way ${report.maxBond}`,
-    ],
+    ['bonds', `${bonds}; largest on the way ${report.maxBond}`],
     ['discarded', `weight ${number(discardedWeight)}${where}`],
     ['fidelity', `at least ${lower(fidelityLowerBound)}, estimated ${number(fidelityEstimate)}`],
-    ['exact', exact ? 'yes: nothing above rounding was discarded' : 'no: a larger --max-bond discards less'],
+    [
+      'exact',
+      exact
+        ? 'yes: nothing above rounding was discarded'
+        : 'no: a larger --max-bond or a smaller --cutoff discards less',
+    ],
   ]);
 }
 
