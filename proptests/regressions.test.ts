@@ -8,6 +8,7 @@ import {
   NotFiniteError,
   OptionError,
   PauliSyntaxError,
+  param,
   pauliSum,
   productState,
   rng,
@@ -107,4 +108,36 @@ test('a dangling product sign and an unknown statistic are refused', () => {
   const states = [productState([[1, 0, 0, 0]]), productState([[0, 0, 1, 0]])];
   // @ts-expect-error: only V and U
   expect(() => mmd(states, states, { statistic: 'W' })).toThrow(OptionError);
+});
+
+describe.each([
+  ['statevector', statevector()],
+  ['mps', mps()],
+] as const)('%s, numbers that overflow on the way', (_, engine) => {
+  const state = engine.run(circuit(1, () => {}));
+
+  test('an angle that its affine map takes beyond float64', () => {
+    const steep = circuit(1, (c) => c.rx(param(0, { times: 1e200 }), 0));
+    const take = () => engine.valueAndGradient(steep, [1e200], expectation(pauliSum('Z0')));
+    expect(take).toThrow(NotFiniteError);
+    expect(take).toThrow(/x_0/);
+  });
+
+  test('an observable whose square would overflow, or that is none', () => {
+    expect(() => pauliSum('1e308 Z0 + 7e307 Z1')).toThrow(NotFiniteError);
+    expect(() => state.expectation({ terms: [{ coefficient: Number.NaN, factors: [] }] })).toThrow(
+      NotFiniteError,
+    );
+    // @ts-expect-error: a text is no Pauli sum
+    expect(() => state.expectation('Z0')).toThrow(PauliSyntaxError);
+    // @ts-expect-error: a text is no Pauli sum
+    expect(() => expectation('Z0')).toThrow(PauliSyntaxError);
+  });
+
+  test('a bound is 0 where nothing is known', () => {
+    const lost = mps({ maxBond: 1 }).run(
+      circuit(6, (c) => c.h(0).cnot(0, 1).h(2).cnot(2, 3).h(4).cnot(4, 5)),
+    );
+    expect(lost.report().fidelityLowerBound).toBe(0);
+  });
 });

@@ -1,8 +1,12 @@
+export { type BondLimits, compressed, toMpsState } from './mps/chain/compressed.js';
 export { productState, type QubitAmplitudes } from './mps/chain/create.js';
 export { FidelityTooLowError } from './mps/chain/fidelity-guard.js';
+export { randomMps } from './mps/chain/random.js';
 export { compose, inverse, repeat } from './mps/circuit/algebra.js';
 export { type CircuitBuilder, circuit, param } from './mps/circuit/builder.js';
 export type { Angle, Circuit, Operation, Parameter } from './mps/circuit/circuit.js';
+export { type DrawOptions, draw } from './mps/circuit/draw.js';
+export type { Pauli } from './mps/circuit/pauli.js';
 export type { Complex } from './mps/common/complex.js';
 export * from './mps/common/errors.js';
 export { type Rng, rng } from './mps/common/rng.js';
@@ -25,14 +29,29 @@ export type { Request, Resources } from './mps/engine/resources.js';
 export { statevector } from './mps/engine/statevector.js';
 export type { Cost, CostEvaluation, Ket } from './mps/gradient/cost.js';
 export { expectation, fidelity } from './mps/gradient/costs.js';
-export { type PauliSum, type PauliTerm, pauliSum } from './mps/observables/pauli-sum.js';
+export { clusterHamiltonian, heisenberg, tfim, xxz } from './mps/observables/hamiltonians.js';
+export {
+  addSums,
+  type PauliEntry,
+  type PauliFactor,
+  type PauliSum,
+  type PauliTerm,
+  pauliSum,
+  scaledSum,
+} from './mps/observables/pauli-sum.js';
+export { addStates } from './mps/state/add-states.js';
+export type { EntropyOptions } from './mps/state/entropy.js';
 export { probabilities } from './mps/state/probabilities.js';
 export type { RunReport } from './mps/state/report.js';
+export { counts } from './mps/state/sampling.js';
 export type {
   AfterMeasurement,
   Amplitudes,
+  DensityMatrix,
   Measurement,
   OutcomeChoice,
   State,
+  StateTerm,
 } from './mps/state/state.js';
+export { toStatevectorState } from './mps/statevector/convert.js';
 export { fromAmplitudes, haarState } from './mps/statevector/create.js';

@@ -96,7 +96,7 @@ test('goes on after kill -9 and Ctrl-C, to the same bytes with one worker and tw
     expect(stopped.code).toBe(130);
     expect(stopped.err).toMatch(/\d+ of 200 rows are in out-\d already; going on/);
     expect(stopped.err).toContain(
-      `rows are kept in out-${workers}. To go on:\n  tfjs-mps ${words.join(' ')}\n`,
+      `rows are kept in out-${workers}. To go on:\n  npx tfjs-mps ${words.join(' ')}\n`,
     );
     expect(rowCount(`out-${workers}`)).toBeLessThan(200);
     expect((await run(...words)).code).toBe(0);

@@ -28,12 +28,12 @@ Presets:
 
 Examples:
   $ tfjs-mps study                                        the quick preset, into results/quick
-  $ tfjs-mps study --print-config > my-study.json         begin a config of your own
+  $ tfjs-mps study --print-config > my-study.json         begin a config of your own; change its name too
   $ tfjs-mps study --print-schema > study.schema.json     its JSON Schema, for your editor
-  $ tfjs-mps study my-study.json --out results/mine --workers 4
+  $ tfjs-mps study my-study.json --out results/mine --workers 2
 
 The folder gets study.json (what was run), rows.ndjson (one line an initialisation), timings.ndjson, report.md,
-figure.svg and figure.png. Stop a study at any time: the same command goes on where it stood.
+figure.svg and figure.png. A study.json is a config too: tfjs-mps study results/quick/study.json. Stop a study at any time: the same command goes on where it stood.
 `;
 
 /** Returns the command that runs a study. */
@@ -61,8 +61,8 @@ async function study(file: string | undefined, options: StudyOptions): Promise<v
   await runToFolder(config, {
     folder: options.out ?? `results/${config.name}`,
     workers: workerCount(options.workers),
-    command: commandLine(['tfjs-mps', 'study', ...source]),
-    again: commandLine(['tfjs-mps', 'study', ...source, ...extras]),
+    command: commandLine(['npx', 'tfjs-mps', 'study', ...source]),
+    again: commandLine(['npx', 'tfjs-mps', 'study', ...source, ...extras]),
   });
 }
 
@@ -84,7 +84,7 @@ function workerCount(text: string | undefined): number {
   const workers = Number(text);
   if (!Number.isInteger(workers) || workers < 1 || workers > 1024) {
     throw new OptionError(
-      `--workers is "${text}"; expected a whole number from 1 to 1024, at most one a core.`,
+      `--workers is "${text}"; expected a whole number from 1 to 1024; more than the machine's cores gain nothing.`,
     );
   }
   return workers;

@@ -1,4 +1,5 @@
-import { fitsOf, pointsOf, type Row } from '../study/index.js';
+import { fitsOf, type Point, pointsOf, type Row } from '../study/index.js';
+import { columns } from './columns.js';
 
 /** Returns the second moments and slopes of a study as a table for the terminal. */
 export function summaryTable(rows: readonly Row[]): string {
@@ -11,7 +12,7 @@ export function summaryTable(rows: readonly Row[]): string {
       point.engine,
       String(point.inits),
       point.mean.toExponential(2),
-      point.mean > 0 ? `${((100 * point.standardError) / point.mean).toFixed(1)}%` : '-',
+      relativeError(point),
       point.effectiveSamples.toFixed(1),
       point.hollow ? 'too few samples' : '',
     ]),
@@ -23,14 +24,6 @@ export function summaryTable(rows: readonly Row[]): string {
   return [table, '', ...slopes].join('\n').trimEnd();
 }
 
-function columns(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, i) => cell.padEnd(widths[i]))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-}
+/** A single initialisation has no scatter, and a mean of zero no relative error. */
+const relativeError = ({ mean, standardError }: Point): string =>
+  mean > 0 && Number.isFinite(standardError) ? `${((100 * standardError) / mean).toFixed(1)}%` : '-';

@@ -1,4 +1,4 @@
-import { show } from '../mps/common/check.js';
+import { knownKeys, show } from '../mps/common/check.js';
 import { squaredModulus } from '../mps/common/complex.js';
 import { OptionError } from '../mps/common/errors.js';
 import { checkEnsemble } from '../mps/state/ensemble.js';
@@ -34,9 +34,13 @@ export interface MmdParts {
 export function mmd(
   a: readonly State[],
   b: readonly State[],
-  { statistic = 'V' }: { statistic?: MmdStatistic } = {},
+  options: { statistic?: MmdStatistic } = {},
 ): number {
-  return mmdOf(mmdParts(a, b), statistic);
+  if (typeof options !== 'object' || options === null) {
+    throw new OptionError(`mmd() takes { statistic: 'V' | 'U' }, not ${show(options)}.`);
+  }
+  knownKeys(options, ['statistic'], 'mmd()');
+  return mmdOf(mmdParts(a, b), options.statistic ?? 'V');
 }
 
 /** Returns the mean fidelities that make up an MMD. Cost O((N + M)^2 / 2) overlaps. */

@@ -21,7 +21,7 @@ export const VARIANTS: Readonly<Record<'original' | 'improved', Variant>> = Obje
     amplitude: 1,
     standing: 'inputs and angles as in arXiv:2310.05866',
     provenance:
-      'QuDDPM of arXiv:2310.05866 (exact specification): Haar inputs, every angle from N(0, 1). Data and targets are ' +
+      'inputs and angles as in arXiv:2310.05866: Haar inputs, every angle from N(0, 1). Data and targets are ' +
       "those of the other arms, for a controlled comparison, not the paper's.",
   },
   improved: {

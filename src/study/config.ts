@@ -18,7 +18,7 @@ export function parseConfig(input: unknown, source = 'the config'): StudyConfig 
   return result.data as StudyConfig;
 }
 
-/** Returns a study as it stands in the text of a JSON file. */
+/** Returns a study as it stands in the text of a JSON file: a config, or the study.json of a results folder. */
 export function parseConfigText(text: string, source: string): StudyConfig {
   let input: unknown;
   try {
@@ -26,7 +26,13 @@ export function parseConfigText(text: string, source: string): StudyConfig {
   } catch (error) {
     throw new ConfigError(`${source} is not JSON: ${(error as Error).message}. Correct it there.`);
   }
-  return parseConfig(input, source);
+  return parseConfig(configInside(input), source);
+}
+
+/** The study.json of a results folder holds its config beside other things. */
+function configInside(input: unknown): unknown {
+  const isManifest = typeof input === 'object' && input !== null && 'format' in input && 'config' in input;
+  return isManifest ? input.config : input;
 }
 
 /** Types a study that is written in TypeScript, and checks it. */

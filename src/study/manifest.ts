@@ -36,7 +36,7 @@ export function checkManifest(file: string, config: StudyConfig, environment: En
   ];
   throw new StoreError(
     `${file} belongs to another study (${there.study}): ${differing.join('; ') || 'its identity differs'}. ` +
-      'Nothing was touched. Choose another folder with --out, or go back to what that study was started with.',
+      'Nothing was touched. Choose another folder with --out, change the name in the config, or go back to what that study was started with.',
   );
 }
 

@@ -62,7 +62,7 @@ export function compareWithReference(points: readonly Point[], config: StudyConf
   return points.flatMap((point) => {
     const arm = config.arms.find((one) => one.name === point.arm);
     const reference = arm && find(armSettings(arm), point.qubits);
-    if (!reference || !(point.mean > 0)) return [];
+    if (!reference || !(point.mean > 0) || !Number.isFinite(point.standardError)) return [];
     const error = Math.hypot(point.standardError / point.mean, reference.relativeError);
     return [{ point, reference, z: Math.log(point.mean / reference.mean) / error }];
   });

@@ -11,7 +11,7 @@ test('says what was run, from where, what came out and what it does not show', (
   for (const part of [
     '# Gradient study: tiny',
     'L = 6 layers, 1 ancilla, N = M = 16',
-    'QuDDPM of arXiv:2310.05866 (exact specification)',
+    'inputs and angles as in arXiv:2310.05866',
     'a reconstruction from the abstract of arXiv:2512.06695',
     "not the paper's recipe",
     '| improved | 12 ○ | mps | 2 |',

@@ -1,6 +1,6 @@
 import { normBound, pauliSum } from '../../mps/observables/pauli-sum.js';
 import type { RunReport } from '../../mps/state/report.js';
-import { columns } from './columns.js';
+import { columns } from '../columns.js';
 import type { Measured, Outcome, Plan } from './simulation.js';
 
 /** Returns what is known before the run: size, engine and memory. */

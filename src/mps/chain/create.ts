@@ -21,9 +21,12 @@ export function productState(qubits: readonly QubitAmplitudes[]): MpsState {
   qubits.forEach((amplitudes, q) => {
     allFinite(amplitudes, `Qubit ${q}, amplitude part`);
     const largest = amplitudes.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
-    if (amplitudes.length !== 4 || largest === 0) {
-      throw new NotAStateError(`Qubit ${q} has no state: expected four numbers, not all of them zero.`);
+    if (amplitudes.length !== 4) {
+      throw new NotAStateError(
+        `Qubit ${q} is given by ${amplitudes.length} numbers; expected four: Re and Im of |0>, Re and Im of |1>.`,
+      );
     }
+    if (largest === 0) throw new NotAStateError(`Qubit ${q} has the norm 0; a state needs an amplitude.`);
     const data = Float64Array.from(amplitudes, (x) => x / largest);
     chain.sites[q] = productSite(multiplied(data, 1 / Math.sqrt(squaredNorm(data))));
   });

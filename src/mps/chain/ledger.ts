@@ -74,7 +74,8 @@ export const reportOf = (ledger: Ledger, bonds: readonly number[]): RunReport =>
   discardedWeight: ledger.discardedWeight,
   worst: ledger.worst,
   fidelityEstimate: Math.exp(ledger.logFidelity),
-  fidelityLowerBound: Math.cos(ledger.angle) ** 2,
+  // cos(pi/2) is 6e-17 in float64, and a bound must not exceed a fidelity of 0.
+  fidelityLowerBound: ledger.angle < Math.PI / 2 ? Math.cos(ledger.angle) ** 2 : 0,
   measured: ledger.measured,
   differentiable: !ledger.splitMultiplet,
   exact: ledger.discardedWeight <= EXACT_WEIGHT,

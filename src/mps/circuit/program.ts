@@ -1,5 +1,5 @@
 import { allFinite, show } from '../common/check.js';
-import { SizeMismatchError } from '../common/errors.js';
+import { NotFiniteError, SizeMismatchError } from '../common/errors.js';
 import { type Angle, anglesOf, type Circuit, type Operation } from './circuit.js';
 import {
   DIAGONAL_DOUBLES,
@@ -72,9 +72,7 @@ export function compile(circuit: Circuit, angles: ArrayLike<number>): Program {
     );
   }
   allFinite(angles, 'Angle');
-  const steps = gathered(circuit, (angle) =>
-    typeof angle === 'number' ? angle : (angle.times ?? 1) * angles[angle.param] + (angle.plus ?? 0),
-  );
+  const steps = gathered(circuit, (angle) => radiansOf(angle, angles));
   const first = steps.findIndex(isDifferentiable);
   return {
     nQubits: circuit.nQubits,
@@ -82,6 +80,17 @@ export function compile(circuit: Circuit, angles: ArrayLike<number>): Program {
     steps,
     firstDifferentiable: first < 0 ? steps.length : first,
   };
+}
+
+/** Evaluates an angle, which an affine map may have taken beyond float64. */
+function radiansOf(angle: Angle, angles: ArrayLike<number>): number {
+  if (typeof angle === 'number') return angle;
+  const { param, times = 1, plus = 0 } = angle;
+  const value = times * angles[param] + plus;
+  if (Number.isFinite(value)) return value;
+  throw new NotFiniteError(
+    `The angle ${times} * x_${param} + ${plus} is ${value} at x_${param} = ${angles[param]}; expected a finite number.`,
+  );
 }
 
 /** Returns whether a step depends on a parameter. */

@@ -12,6 +12,7 @@ import type { Cost } from './cost.js';
  * @throws QubitRangeError where the observable acts outside the register.
  */
 export function expectation(observable: PauliSum): Cost {
+  checkWidth(observable, Number.POSITIVE_INFINITY);
   return Object.freeze({
     name: 'expectation',
     support: [...new Set(observable.terms.flatMap(({ factors }) => factors.map(({ qubit }) => qubit)))],

@@ -1,6 +1,13 @@
 import { show } from '../common/check.js';
 import { PauliSyntaxError, QubitRangeError } from '../common/errors.js';
-import { checkedFactors, checkedTerm, merged, type PauliFactor, type PauliTerm } from './pauli-term.js';
+import {
+  checkedFactors,
+  checkedTerm,
+  checkSize,
+  merged,
+  type PauliFactor,
+  type PauliTerm,
+} from './pauli-term.js';
 import { termOfString, termsOfText } from './pauli-text.js';
 
 export type { PauliFactor, PauliTerm } from './pauli-term.js';
@@ -72,8 +79,19 @@ export const lessConstant = (observable: PauliSum, constant: number): PauliSum =
 export const normBound = ({ terms }: PauliSum): number =>
   terms.reduce((sum, { coefficient }) => sum + Math.abs(coefficient), 0);
 
-/** Throws a QubitRangeError if the observable acts outside a register of `nQubits` qubits. */
+/**
+ * Checks an observable on its way in, as it may come from plain JavaScript.
+ *
+ * @throws PauliSyntaxError for what is no Pauli sum; NotFiniteError for coefficients that are NaN or too large;
+ * QubitRangeError if it acts outside a register of `nQubits` qubits.
+ */
 export function checkWidth(observable: PauliSum, nQubits: number): void {
+  if (!Array.isArray(observable?.terms)) {
+    throw new PauliSyntaxError(
+      `An observable is ${show(observable)}; expected a Pauli sum such as pauliSum('Z0 Z1').`,
+    );
+  }
+  checkSize(observable.terms);
   for (const { factors } of observable.terms) {
     for (const { qubit, pauli } of factors) {
       if (qubit >= nQubits) {

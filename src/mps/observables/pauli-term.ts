@@ -63,10 +63,18 @@ export function merged(terms: readonly PauliTerm[]): PauliTerm[] {
     byString.set(key, Object.freeze({ coefficient, factors: one.factors }));
   }
   const sum = [...byString.values()];
-  if (!Number.isFinite(sum.reduce((norm, { coefficient }) => norm + Math.abs(coefficient), 0))) {
-    throw new NotFiniteError(
-      'The coefficients of a Pauli sum add up beyond float64; scale the observable down.',
-    );
-  }
+  checkSize(sum);
   return sum;
+}
+
+/** Observables are squared (norms, variances), and squares must stay within float64. */
+const LARGEST = 1e150;
+
+/** Throws a NotFiniteError if the coefficients are NaN, or add up beyond what may be squared. */
+export function checkSize(terms: readonly PauliTerm[]): void {
+  const norm = terms.reduce((sum, { coefficient }) => sum + Math.abs(coefficient), 0);
+  if (norm <= LARGEST) return;
+  throw new NotFiniteError(
+    `The coefficients of a Pauli sum add up to ${norm}; expected at most ${LARGEST}. Scale the observable down.`,
+  );
 }

@@ -11,7 +11,8 @@ export function checkSameWidth(a: State, b: State): void {
 
 /** Throws a SizeMismatchError unless the ensemble has states, all of `nQubits` qubits. */
 export function checkEnsemble(states: readonly State[], nQubits: number, what: string): void {
-  if (states.length === 0) throw new SizeMismatchError(`${what} is empty; expected at least one state.`);
+  if (states.length === 0)
+    throw new SizeMismatchError(`An ensemble is empty: there is no state in ${what}; expected at least one.`);
   const odd = states.findIndex((state) => state.nQubits !== nQubits);
   if (odd < 0) return;
   throw new SizeMismatchError(

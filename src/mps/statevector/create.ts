@@ -12,6 +12,9 @@ import { StatevectorState } from './statevector-state.js';
  * NotFiniteError for an entry that is NaN or infinite.
  */
 export function fromAmplitudes(re: ArrayLike<number>, im: ArrayLike<number>): StatevectorState {
+  if (re?.length === undefined || im?.length === undefined) {
+    throw new NotAStateError('fromAmplitudes takes two lists: the real parts, then the imaginary parts.');
+  }
   if (re.length !== im.length || re.length < 2 || !Number.isInteger(Math.log2(re.length))) {
     throw new NotAStateError(
       `Got ${re.length} real and ${im.length} imaginary parts; expected 2^n of each, n >= 1.`,
