@@ -33,7 +33,13 @@ for (const layers of layerCounts) {
     const exact = seconds(statevector(), layered, angles, cost);
     const chain = seconds(mps({ maxBond: 512, lightCone: false }), layered, angles, cost);
     const ratio = (chain / exact).toPrecision(2);
-    table.push({ layers, n, 'statevector (s)': exact.toPrecision(2), 'chain (s)': chain.toPrecision(2), ratio });
+    table.push({
+      layers,
+      n,
+      'statevector (s)': exact.toPrecision(2),
+      'chain (s)': chain.toPrecision(2),
+      ratio,
+    });
   }
 }
 console.table(table);

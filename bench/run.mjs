@@ -57,6 +57,7 @@ for (const size of SIZES) {
   ]) {
     const mine = median(rounds.map(([a]) => a[what]));
     const row = { kernel: name, size, 'ours (ms)': mine.toPrecision(3) };
+    if (what === 'zgemm') row['ours (GFlop/s)'] = ((8 * size ** 3) / mine / 1e6).toPrecision(3);
     if (rounds[0][1] !== undefined) {
       const pairs = rounds.map(([a, b]) => a[what] / b[what]);
       row['OpenBLAS (ms)'] = median(rounds.map(([, b]) => b[what])).toPrecision(3);
