@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  type Cost,
   circuit,
   expectation,
   fromAmplitudes,
@@ -11,7 +12,9 @@ import {
   param,
   pauliSum,
   productState,
+  QubitRangeError,
   rng,
+  SizeMismatchError,
   statevector,
 } from '../src/index.js';
 import { mmd } from '../src/model/index.js';
@@ -140,4 +143,86 @@ describe.each([
     );
     expect(lost.report().fidelityLowerBound).toBe(0);
   });
+});
+
+describe.each([
+  ['statevector', statevector()],
+  ['mps', mps()],
+] as const)('%s, what users write themselves', (_, engine) => {
+  const one = circuit(2, (c) => c.rx(param(0), 0).cz(0, 1));
+  const take = (cost: Cost) => () => engine.valueAndGradient(one, [0.3], cost);
+  const ket = { coefficient: { re: 1, im: 0 }, state: engine.run(circuit(2, () => {})) };
+
+  test('a cost without a value, with too many co-states, NaN, or another width is refused', () => {
+    expect(take({ name: 'mine', evaluate: () => ({ value: Number.NaN, coStates: [[ket]] }) })).toThrow(
+      /'mine'/,
+    );
+    expect(take({ name: 'mine', evaluate: () => ({ value: 1, coStates: [[ket], [ket]] }) })).toThrow(
+      SizeMismatchError,
+    );
+    const nan = { ...ket, coefficient: { re: Number.NaN, im: 0 } };
+    expect(take({ name: 'mine', evaluate: () => ({ value: 1, coStates: [[nan]] }) })).toThrow(NotFiniteError);
+    const narrow = { ...ket, state: engine.run(circuit(1, () => {})) };
+    expect(take({ name: 'mine', evaluate: () => ({ value: 1, coStates: [[narrow]] }) })).toThrow(
+      SizeMismatchError,
+    );
+  });
+
+  test('a circuit that is data from elsewhere is checked', () => {
+    const beyond = { nQubits: 2, nParams: 0, operations: [{ gate: 'x', qubits: [5] }] } as const;
+    expect(() => engine.run(beyond)).toThrow(QubitRangeError);
+    // @ts-expect-error: no circuit at all
+    expect(() => engine.run(undefined)).toThrow(OptionError);
+  });
+
+  test('an observable that is data from elsewhere is checked, and its constants add up', () => {
+    const state = engine.run(one, [0.3]);
+    const disordered = {
+      terms: [
+        {
+          coefficient: 1,
+          factors: [
+            { qubit: 1, pauli: 'Z' },
+            { qubit: 0, pauli: 'Z' },
+          ],
+        },
+      ],
+    } as const;
+    expect(() => state.expectation(disordered)).toThrow(PauliSyntaxError);
+    const two = { coefficient: 1, factors: [] };
+    expect(state.expectation({ terms: [two, two] })).toBeCloseTo(2, 14);
+  });
+
+  test('a tiny observable has a tiny gradient, not none', () => {
+    const { value, gradient } = engine.valueAndGradient(one, [0.3], expectation(pauliSum('1e-163 Z0')));
+    expect(value / 1e-163).toBeCloseTo(Math.cos(0.3), 12);
+    expect(gradient[0] / 1e-163).toBeCloseTo(-Math.sin(0.3), 12);
+  });
+});
+
+test('a state with larger bonds than the engine allows is cut, and the cut is in the ledger', () => {
+  const wide = haarState(4, rng(2));
+  const chain = mps({ maxBond: 4 }).run(
+    circuit(4, () => {}),
+    [],
+    wide,
+  );
+  const { bonds, exact } = mps({ maxBond: 1 })
+    .run(
+      circuit(4, () => {}),
+      [],
+      chain,
+    )
+    .report();
+  expect(bonds).toEqual([1, 1, 1]);
+  expect(exact).toBe(false);
+});
+
+test('seeds, options and lists are what they should be', () => {
+  // @ts-expect-error: a seed is a number or a text
+  expect(() => rng(undefined)).toThrow(OptionError);
+  // @ts-expect-error: options are an object
+  expect(() => mps([])).toThrow(OptionError);
+  // @ts-expect-error: the affine part is an object
+  expect(() => param(0, 2)).toThrow(OptionError);
 });

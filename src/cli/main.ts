@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { currentEnvironment } from '../study/index.js';
 import { doctorCommand } from './doctor.js';
-import { reportFailure } from './failure.js';
+import { EXIT, reportFailure } from './failure.js';
 import { simulateCommand } from './simulate.js';
 import { studyCommand } from './study.js';
 
@@ -28,8 +28,8 @@ const program = new Command('tfjs-mps')
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    // A reader that leaves, such as head, is no reason to stop a study.
-    if (error.code !== 'EPIPE') throw error;
+    // A reader that leaves, such as head, or a full device is no reason to stop a study; it is told by the exit code.
+    if (error.code !== 'EPIPE') process.exitCode = EXIT.refused;
   });
 }
 

@@ -16,6 +16,7 @@ import { drawForwardAngles, type ForwardSpec, forwardCircuit } from './forward.j
  */
 export function productClusters(nQubits: number, epsilon: number, count: number, rng: Rng): State[] {
   wholeNumber(nQubits, 'The number of qubits of a cluster', 1);
+  wholeNumber(count, 'The number of clusters', 0);
   if (!(epsilon >= 0 && Number.isFinite(epsilon))) {
     throw new OptionError(`epsilon is ${epsilon}; expected a finite number of at least 0.`);
   }
@@ -41,5 +42,7 @@ export function diffused(
 }
 
 /** Draws Haar-random states; they are no matrix-product states and need a statevector. */
-export const haarStates = (nQubits: number, count: number, rng: Rng): State[] =>
-  Array.from({ length: count }, (_, i) => haarState(nQubits, rng.split(i)));
+export function haarStates(nQubits: number, count: number, rng: Rng): State[] {
+  wholeNumber(count, 'The number of Haar states', 0);
+  return Array.from({ length: count }, (_, i) => haarState(nQubits, rng.split(i)));
+}

@@ -37,6 +37,8 @@ const COUPLING = { from: 0.4, to: 0.6 } as const;
 export function drawForwardAngles(spec: ForwardSpec, steps: number, rng: Rng): ForwardAngles {
   wholeNumber(steps, 'The number of forward steps', 0);
   const { nQubits, schedule, amplitude = 1 } = spec;
+  wholeNumber(nQubits, 'nQubits', 1);
+  allFinite(schedule, 'Step size');
   if (steps > schedule.length) {
     throw new OptionError(`${steps} forward steps were asked of a schedule of ${schedule.length}.`);
   }

@@ -1,3 +1,4 @@
+import { wholeNumber } from '../mps/common/check.js';
 import { OptionError } from '../mps/common/errors.js';
 import type { Rng } from '../mps/common/rng.js';
 
@@ -8,6 +9,7 @@ export function normalAngles(count: number, variance: number, rng: Rng): Float64
       `The variance of the angles is ${variance}; expected a finite number of at least 0.`,
     );
   }
+  wholeNumber(count, 'The number of angles', 0);
   const deviation = Math.sqrt(variance);
   return Float64Array.from({ length: count }, () => deviation * rng.normal());
 }

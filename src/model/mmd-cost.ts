@@ -1,3 +1,4 @@
+import { knownKeys, wholeNumber } from '../mps/common/check.js';
 import { type Complex, scaled, squaredModulus } from '../mps/common/complex.js';
 import { SizeMismatchError } from '../mps/common/errors.js';
 import type { Cost, CostEvaluation, Ket } from '../mps/gradient/cost.js';
@@ -28,7 +29,12 @@ export interface MmdCostOptions {
  *
  * @throws SizeMismatchError if the outputs differ in number from the uniform numbers, or in width from the targets.
  */
-export function mmdCost({ targets, ancillas, uniforms }: MmdCostOptions): Cost {
+export function mmdCost(options: MmdCostOptions): Cost {
+  knownKeys(options, ['targets', 'ancillas', 'uniforms'], 'mmdCost()');
+  // Copies: what the caller does to the lists afterwards must not change the loss.
+  const targets = [...options.targets];
+  const uniforms = [...options.uniforms];
+  const ancillas = wholeNumber(options.ancillas, 'ancillas', 0);
   const width = targets[0]?.nQubits ?? 0;
   checkEnsemble(targets, width, 'the targets of an MMD');
   const targetSelf = meanSelfFidelity(targets);

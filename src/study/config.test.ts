@@ -70,7 +70,7 @@ test.each([
   [
     'an absurd batch',
     { arms: [arm], batch: 1e9 },
-    /batch is 1000000000; expected a whole number from 1 to 4096/,
+    /batch is 1000000000; expected a whole number from 2 to 4096/,
   ],
   [
     'nothing to compute',

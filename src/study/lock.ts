@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { StoreError } from './errors.js';
 import { isCode } from './files.js';
@@ -31,13 +31,18 @@ export function takeLock(file: string): () => void {
   return () => rmSync(file, { force: true });
 }
 
+/** Writes the content under another name and links it, so that a lock is whole from its first moment. */
 function create(file: string, content: string): boolean {
+  const draft = `${file}.${process.pid}.new`;
   try {
-    writeFileSync(file, content, { flag: 'wx' });
+    writeFileSync(draft, content);
+    linkSync(draft, file);
     return true;
   } catch (error) {
     if (isCode(error, 'EEXIST')) return false;
     throw error;
+  } finally {
+    rmSync(draft, { force: true });
   }
 }
 

@@ -21,6 +21,9 @@ export function workerPool(workers: number, worker: URL = WORKER): Executor {
     );
   }
   const pool = new Piscina<Job, Outcome>({ filename, minThreads: workers, maxThreads: workers });
+  // What concerns a job rejects that job's own promise. What is left is an answer that comes while the pool is being
+  // destroyed, and without a listener it would end the process.
+  pool.on('error', () => undefined);
   return {
     ahead: 4 * workers,
     run: (job) => pool.run(job).catch((error) => Promise.reject(died(error))),

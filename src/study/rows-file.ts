@@ -1,7 +1,7 @@
 import { StoreError } from './errors.js';
 import type { Job } from './job.js';
 import type { Row } from './row.js';
-import { answers, checkRow, rowHead } from './row-text.js';
+import { answers, checkRow, rowHead, rowLine } from './row-text.js';
 
 /** What a rows file holds. */
 export interface StoredRows {
@@ -34,6 +34,8 @@ interface Expected {
 function readRow(line: string, index: number, { file, jobs }: Expected): Row {
   const row = parse(line);
   if ('problem' in row) throw damaged(file, index, `is not a row (${row.problem})`);
+  if (rowLine(row) !== `${line}\n`)
+    throw damaged(file, index, 'is not written as a row is (line ends, blanks, keys)');
   const job = jobs[index];
   if (job !== undefined && answers(row, job)) return row;
   const study = jobs[0].study;
@@ -59,7 +61,10 @@ function checkTorn(tail: Buffer, index: number, { file, jobs }: Expected): void 
   if (torn === '') return;
   const head = index < jobs.length ? Buffer.from(rowHead(jobs[index])).toString('latin1') : '';
   const length = Math.min(torn.length, head.length);
-  if (length === 0 || torn.slice(0, length) !== head.slice(0, length)) {
+  // A torn row ends before its bracket, or with it: anything behind that is no row of ours.
+  const whole = torn.indexOf('}');
+  const beyond = torn.includes('\r') || (whole >= 0 && whole < torn.length - 1);
+  if (length === 0 || beyond || torn.slice(0, length) !== head.slice(0, length)) {
     throw damaged(file, index, 'has no end and is not the beginning of the row that is due');
   }
 }

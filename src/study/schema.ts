@@ -45,7 +45,9 @@ const arm = record(
   {
     name: z
       .string({ error: 'expected a text' })
-      .regex(/^\S(.{0,38}\S)?$/u, { error: 'expected a text of 1 to 40 characters without spaces around it' })
+      .regex(/^[^\s\p{C}](\P{C}{0,38}[^\s\p{C}])?$/u, {
+        error: 'expected a text of 1 to 40 printable characters without spaces around it',
+      })
       .describe('Label of this arm in rows, report and figure.'),
     variant: word(['original', 'improved'], 'The recipe whose settings this arm starts from.'),
     input: word(
@@ -90,7 +92,7 @@ export const studySchema = record(
       describe: 'n_A: ancilla qubits, measured after the denoiser.',
     }).default(1),
     batch: whole({
-      least: 1,
+      least: 2,
       most: 4096,
       describe: 'N: inputs, and targets, of one initialisation.',
     }).default(16),

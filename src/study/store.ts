@@ -99,6 +99,7 @@ function writer(folder: string, stored: StoredRows, unlock: () => void): StudySt
   fsyncSync(handle);
   syncFolder(folder);
   const timings = openSync(join(folder, FILES.timings), 'a');
+  let closed = false;
   return {
     folder,
     rows,
@@ -115,6 +116,8 @@ function writer(folder: string, stored: StoredRows, unlock: () => void): StudySt
     write: (name, content) =>
       onDisk(`write ${join(folder, name)}`, () => writeWhole(join(folder, name), content)),
     close() {
+      if (closed) return;
+      closed = true;
       closeSync(handle);
       closeSync(timings);
       unlock();

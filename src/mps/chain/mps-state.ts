@@ -3,7 +3,7 @@ import type { Pauli } from '../circuit/pauli.js';
 import type { Complex } from '../common/complex.js';
 import type { Rng } from '../common/rng.js';
 import { pauliAutomaton } from '../observables/pauli-automaton.js';
-import { checkWidth, normBound, type PauliSum } from '../observables/pauli-sum.js';
+import { checkWidth, normBound, type PauliSum, scaledSum } from '../observables/pauli-sum.js';
 import { checkCut, parseBits } from '../state/bits.js';
 import { checkPaulis, squareOf } from '../state/correlations.js';
 import { densityFrom } from '../state/density.js';
@@ -27,7 +27,7 @@ import type {
 import { sumOfChains } from './add.js';
 import { moveCentre } from './canonical.js';
 import { bondsOf, type Chain, copyChain } from './chain.js';
-import { rightCanonical, truncateInto } from './compress.js';
+import { compressInto, rightCanonical, truncateInto } from './compress.js';
 import { amplitudesOfChain, chainOfAmplitudes } from './convert.js';
 import { correlationsOfChain } from './correlations.js';
 import { densityOfChain } from './density.js';
@@ -123,20 +123,21 @@ export class MpsState implements State {
   prepend(bits: string): MpsState {
     const prefix = parseBits(bits).map((bit) => productSite(bit === 0 ? [1, 0, 0, 0] : [0, 0, 1, 0]));
     const chain = copyChain(this.#chain);
-    chain.sites.unshift(...prefix);
-    chain.centre += prefix.length;
-    return new MpsState(chain);
+    const sites = [...prefix, ...chain.sites];
+    return new MpsState({ ...chain, sites, centre: chain.centre + prefix.length });
   }
 
   apply(observable: PauliSum): { norm: number; state: MpsState } {
     checkWidth(observable, this.nQubits);
+    const size = normBound(observable);
+    if (size === 0) return { norm: 0, state: this };
     const chain = copyChain(this.#chain);
-    const operator = pauliOperator(pauliAutomaton(observable, this.nQubits));
+    const operator = pauliOperator(pauliAutomaton(scaledSum(1 / size, observable), this.nQubits));
     const { sites, norm } = rightCanonical(chain.policy.kernels, operatorApplied(chain.sites, operator));
     if (norm === 0) return { norm, state: this };
-    recordNonUnitary(chain.ledger, normBound(observable) / norm);
+    recordNonUnitary(chain.ledger, 1 / norm);
     truncateInto(chain, sites);
-    return { norm, state: new MpsState(chain) };
+    return { norm: size * norm, state: new MpsState(chain) };
   }
 
   combined(terms: readonly ComplexTerm[], smallest: number): { norm: number; state: MpsState } | undefined {
@@ -176,8 +177,14 @@ export class MpsState implements State {
 
 /** Returns a chain to work on that holds a state of either engine. */
 export function chainOf(state: State, policy: ChainPolicy): Chain {
-  if (state instanceof MpsState) return state.working(policy);
+  if (state instanceof MpsState) return within(state.working(policy));
   return chainOfAmplitudes(interleave(state.toStatevector()), state.nQubits, policy);
+}
+
+/** Cuts the bonds of a state that came from an engine with a larger cap. */
+function within(chain: Chain): Chain {
+  if (bondsOf(chain.sites).some((bond) => bond > chain.policy.maxBond)) compressInto(chain, [...chain.sites]);
+  return chain;
 }
 
 /** Returns the sites of a state of either engine; a statevector is converted without truncation. */

@@ -1,5 +1,5 @@
 import { wholeNumber } from '../common/check.js';
-import { SizeMismatchError } from '../common/errors.js';
+import { OptionError, SizeMismatchError } from '../common/errors.js';
 import type { Angle, Circuit, Operation } from './circuit.js';
 
 /**
@@ -31,9 +31,17 @@ export function compose(first: Circuit, second: Circuit): Circuit {
   });
 }
 
+/** More gates than this would not fit into memory as a list. */
+const MOST_GATES = 1e7;
+
 /** Returns a circuit repeated `times` times, every repetition with the same angles. */
 export function repeat(circuit: Circuit, times: number): Circuit {
   wholeNumber(times, 'The number of repetitions', 0);
+  if (times * circuit.operations.length > MOST_GATES) {
+    throw new OptionError(
+      `${times} repetitions of ${circuit.operations.length} gates are more than ${MOST_GATES}; run the circuit in a loop.`,
+    );
+  }
   const operations = Array.from({ length: times }, () => circuit.operations).flat();
   return Object.freeze({ ...circuit, operations: Object.freeze(operations) });
 }

@@ -1,5 +1,6 @@
 import { allFinite, knownKeys, show, wholeNumber } from '../common/check.js';
-import { NotFiniteError, OptionError, QubitRangeError } from '../common/errors.js';
+import { NotFiniteError, OptionError } from '../common/errors.js';
+import { checkQubits } from './check-qubits.js';
 import { type Angle, anglesOf, type Circuit, type Operation, type Parameter } from './circuit.js';
 import { checkUnitary } from './unitary.js';
 
@@ -97,21 +98,6 @@ function builderInto(nQubits: number, operations: Operation[]): CircuitBuilder {
     rzzAll: (angle) => add({ gate: 'rzzAll', qubits: everyQubit, angle }),
   };
   return builder;
-}
-
-function checkQubits({ gate, qubits }: Operation, nQubits: number, position: number): void {
-  for (const qubit of qubits) {
-    if (!Number.isInteger(qubit) || qubit < 0 || qubit >= nQubits) {
-      throw new QubitRangeError(
-        `Gate ${position} (${gate}) acts on qubit ${show(qubit)}; this circuit has qubits 0 to ${nQubits - 1}.`,
-      );
-    }
-  }
-  if (qubits.length === 2 && qubits[0] === qubits[1]) {
-    throw new QubitRangeError(
-      `Gate ${position} (${gate}) names qubit ${qubits[0]} twice; a gate needs different qubits.`,
-    );
-  }
 }
 
 function checkAngle(angle: Angle, gate: string, position: number): void {

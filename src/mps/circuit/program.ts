@@ -1,5 +1,6 @@
 import { allFinite, show } from '../common/check.js';
-import { NotFiniteError, SizeMismatchError } from '../common/errors.js';
+import { NotFiniteError, OptionError, SizeMismatchError } from '../common/errors.js';
+import { checkQubits } from './check-qubits.js';
 import { type Angle, anglesOf, type Circuit, type Operation } from './circuit.js';
 import {
   DIAGONAL_DOUBLES,
@@ -66,6 +67,9 @@ export interface Program {
  * NotFiniteError naming the angle that is NaN or infinite.
  */
 export function compile(circuit: Circuit, angles: ArrayLike<number>): Program {
+  if (!Array.isArray(circuit?.operations)) {
+    throw new OptionError(`A circuit is ${show(circuit)}; expected what circuit(n, (c) => ...) returns.`);
+  }
   if (typeof angles !== 'object' || angles === null || angles.length !== circuit.nParams) {
     throw new SizeMismatchError(
       `The circuit has ${circuit.nParams} parameters and got ${angles?.length ?? show(angles)} angles.`,
@@ -119,6 +123,8 @@ function gathered(circuit: Circuit, radians: Radians): Step[] {
     waiting.delete(qubit);
   };
   circuit.operations.forEach((operation, position) => {
+    // A circuit may be data from elsewhere, which no builder has checked.
+    checkQubits(operation, circuit.nQubits, position);
     if (operation.gate !== 'rzzAll' && operation.qubits.length === 1) {
       const [qubit] = operation.qubits;
       waiting.set(qubit, [...(waiting.get(qubit) ?? []), operation]);

@@ -24,8 +24,11 @@ export function allFinite(values: ArrayLike<number>, what: string): void {
   }
 }
 
-/** Throws an OptionError if `options` has a key that is not in `known`. */
+/** Throws an OptionError unless `options` is an object, or if it has a key that is not in `known`. */
 export function knownKeys(options: object, known: readonly string[], where: string): void {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw new OptionError(`${where} takes an object with ${known.join(', ')}, not ${show(options)}.`);
+  }
   for (const key of Object.keys(options)) {
     if (!known.includes(key)) {
       throw new OptionError(`${where} has no option '${key}'; it knows ${known.join(', ')}.`);

@@ -1,5 +1,6 @@
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
+import { show } from './check.js';
 import { OptionError } from './errors.js';
 
 /**
@@ -23,8 +24,8 @@ export interface Rng {
 
 /** Returns the stream of a seed, a whole number or a text. */
 export function rng(seed: number | string): Rng {
-  if (typeof seed === 'number' && !Number.isSafeInteger(seed)) {
-    throw new OptionError(`The seed is ${seed}; expected a whole number or a text.`);
+  if (typeof seed !== 'string' && !Number.isSafeInteger(seed)) {
+    throw new OptionError(`The seed is ${show(seed)}; expected a whole number or a text.`);
   }
   return stream(hash(`${typeof seed}:${seed}`, [0x9e3779b9, 0x243f6a88, 0xb7e15162, 0x71374491]));
 }

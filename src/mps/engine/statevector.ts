@@ -19,14 +19,14 @@ export function statevector(): Engine {
   const engine: Engine = {
     name: 'statevector',
     run(circuit, angles = [], initial) {
-      checkFits(circuit.nQubits, 'A statevector');
       const program = compile(circuit, angles);
+      checkFits(circuit.nQubits, 'A statevector');
       const input = inputOf(circuit, initial, () => zero(circuit.nQubits));
       return runStatevector(program, input);
     },
     valueAndGradient(circuit, angles, cost, options = {}) {
-      checkFits(circuit.nQubits, 'A statevector');
       const program = compile(circuit, angles);
+      checkFits(circuit.nQubits, 'A statevector');
       const inputs = inputsOf(circuit, options, () => zero(circuit.nQubits));
       checkResources(engine.resources(circuit, { inputs: inputs.length, gradient: true }));
       const { evaluation, gradient } = statevectorAdjoint(program, inputs, cost);

@@ -9,7 +9,7 @@ import type { Complex } from '../common/complex.js';
 import type { RunReport } from '../state/report.js';
 import type { State } from '../state/state.js';
 import { addChainDerivatives } from './chain-derivative.js';
-import type { Cost, CostEvaluation } from './cost.js';
+import { type Cost, type CostEvaluation, evaluated } from './cost.js';
 import { PairEnvironments } from './pair-environments.js';
 
 /** A distinct co-state and the outputs it belongs to. */
@@ -38,7 +38,7 @@ export function chainAdjoint(
 ): { evaluation: CostEvaluation; gradient: Float64Array; outputs: MpsState[]; coStates: RunReport[] } {
   const runs = inputs.map((input) => runWithHistory(program, input, policy));
   const outputs = runs.map(({ chain }) => new MpsState(chain));
-  const evaluation = cost.evaluate(outputs);
+  const evaluation = evaluated(cost, outputs);
   const gradient = new Float64Array(program.nParams);
   const coStates = distinctBras(evaluation).map((bra) => {
     const histories = runs.map(({ history }) => history);

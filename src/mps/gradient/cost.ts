@@ -1,4 +1,6 @@
+import { show } from '../common/check.js';
 import type { Complex } from '../common/complex.js';
+import { NotFiniteError, SizeMismatchError } from '../common/errors.js';
 import type { State } from '../state/state.js';
 
 /** A complex multiple of a normalised state. */
@@ -31,4 +33,38 @@ export interface Cost {
   /** The qubits that the value depends on, where the cost is local: gates outside their light cone are left out. */
   readonly support?: readonly number[];
   evaluate(outputs: readonly State[]): CostEvaluation;
+}
+
+/**
+ * Evaluates a cost and checks what came back, as users write costs of their own.
+ *
+ * @throws NotFiniteError for a value or a coefficient that is NaN or infinite; SizeMismatchError unless there is one
+ * list of kets an output, of the outputs' width.
+ */
+export function evaluated(cost: Cost, outputs: readonly State[]): CostEvaluation {
+  const evaluation = cost.evaluate(outputs);
+  const where = `The cost '${cost.name}'`;
+  if (typeof evaluation?.value !== 'number' || !Number.isFinite(evaluation.value)) {
+    throw new NotFiniteError(`${where} has the value ${show(evaluation?.value)}; expected a finite number.`);
+  }
+  if (evaluation.coStates?.length !== outputs.length) {
+    throw new SizeMismatchError(
+      `${where} gave ${show(evaluation.coStates?.length)} lists of co-states for ${outputs.length} outputs; give one each.`,
+    );
+  }
+  evaluation.coStates.forEach((kets, i) => {
+    for (const { coefficient, state } of kets) checkKet(where, i, coefficient, state, outputs[i].nQubits);
+  });
+  return evaluation;
+}
+
+function checkKet(where: string, output: number, coefficient: Complex, state: State, nQubits: number): void {
+  if (!Number.isFinite(coefficient?.re) || !Number.isFinite(coefficient?.im)) {
+    throw new NotFiniteError(`${where} gave output ${output} a coefficient that is no finite { re, im }.`);
+  }
+  if (state?.nQubits !== nQubits) {
+    throw new SizeMismatchError(
+      `${where} gave output ${output} a co-state of ${show(state?.nQubits)} qubits; the output has ${nQubits}.`,
+    );
+  }
 }

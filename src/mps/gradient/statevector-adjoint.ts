@@ -5,7 +5,7 @@ import { addScaled, innerProduct } from '../statevector/amplitudes.js';
 import { applyStep, onesOf, pairSum, unapplyStep } from '../statevector/apply.js';
 import { observableApplied } from '../statevector/pauli-action.js';
 import { amplitudesOf, StatevectorState } from '../statevector/statevector-state.js';
-import type { Cost, CostEvaluation, Ket } from './cost.js';
+import { type Cost, type CostEvaluation, evaluated, type Ket } from './cost.js';
 import { addSingleDerivatives, pairRotations } from './derivative.js';
 
 /**
@@ -20,7 +20,7 @@ export function statevectorAdjoint(
   cost: Cost,
 ): { evaluation: CostEvaluation; gradient: Float64Array; outputs: StatevectorState[] } {
   const outputs = inputs.map((input) => runStatevector(program, input));
-  const evaluation = cost.evaluate(outputs);
+  const evaluation = evaluated(cost, outputs);
   const gradient = new Float64Array(program.nParams);
   outputs.forEach((output, i) => {
     addGradientOf(program, output.interleaved.slice(), coStateOf(evaluation.coStates[i], output), gradient);

@@ -42,7 +42,10 @@ export function pauliAutomaton(observable: PauliSum, nQubits: number): PauliAuto
     // The walk may wait in START; on the last site that would never finish, and costs nothing.
     add(site, { from: START, to: START, pauli: 'I', coefficient: 1 });
   }
-  const constant = observable.terms.find((term) => term.factors.length === 0)?.coefficient ?? 0;
+  const constant = observable.terms.reduce(
+    (sum, { coefficient, factors }) => sum + (factors.length === 0 ? coefficient : 0),
+    0,
+  );
   if (constant !== 0) add(nQubits - 1, { from: START, to: DONE, pauli: 'I', coefficient: constant });
   return {
     bonds: states.map((names) => 2 + names.size),

@@ -91,8 +91,12 @@ export function checkWidth(observable: PauliSum, nQubits: number): void {
       `An observable is ${show(observable)}; expected a Pauli sum such as pauliSum('Z0 Z1').`,
     );
   }
-  checkSize(observable.terms);
-  for (const { factors } of observable.terms) {
+  const terms: readonly PauliTerm[] = observable.terms;
+  checkSize(terms);
+  for (const { factors } of terms) {
+    if (factors.some(({ qubit }, i) => i > 0 && qubit <= factors[i - 1].qubit)) {
+      throw new PauliSyntaxError('A term has its qubits out of order; build observables with pauliSum().');
+    }
     for (const { qubit, pauli } of factors) {
       if (qubit >= nQubits) {
         throw new QubitRangeError(

@@ -17,10 +17,11 @@ export function checkMeasurement(
   }
   checkMeasured(qubits, after, nQubits);
   if ('uniform' in choice) {
-    if (!(choice.uniform >= 0 && choice.uniform < 1)) {
+    if (typeof choice.uniform !== 'number' || !(choice.uniform >= 0 && choice.uniform < 1)) {
       throw new OptionError(`The uniform number is ${show(choice.uniform)}; expected a number in [0, 1).`);
     }
   } else if (
+    !Array.isArray(choice.outcome) ||
     choice.outcome.length !== qubits.length ||
     choice.outcome.some((bit) => bit !== 0 && bit !== 1)
   ) {

@@ -20,6 +20,7 @@ export function fromAmplitudes(re: ArrayLike<number>, im: ArrayLike<number>): St
       `Got ${re.length} real and ${im.length} imaginary parts; expected 2^n of each, n >= 1.`,
     );
   }
+  checkFits(Math.log2(re.length), 'A statevector');
   allFinite(re, 'Real part');
   allFinite(im, 'Imaginary part');
   const psi = Float64Array.from({ length: 2 * re.length }, (_, i) => (i % 2 === 0 ? re : im)[i >> 1]);

@@ -3,7 +3,7 @@ import type { Pauli } from '../circuit/pauli.js';
 import type { Complex } from '../common/complex.js';
 import type { Rng } from '../common/rng.js';
 import { plainKernels } from '../kernels/plain.js';
-import { checkWidth, lessConstant, type PauliSum } from '../observables/pauli-sum.js';
+import { checkWidth, lessConstant, normBound, type PauliSum, scaledSum } from '../observables/pauli-sum.js';
 import { checkCut, parseBits } from '../state/bits.js';
 import { checkPaulis, squareOf } from '../state/correlations.js';
 import { densityFrom } from '../state/density.js';
@@ -113,11 +113,13 @@ export class StatevectorState implements State {
 
   apply(observable: PauliSum): { norm: number; state: StatevectorState } {
     checkWidth(observable, this.nQubits);
-    const psi = observableApplied(this.#psi, this.nQubits, observable);
+    const size = normBound(observable);
+    if (size === 0) return { norm: 0, state: this };
+    const psi = observableApplied(this.#psi, this.nQubits, scaledSum(1 / size, observable));
     const norm = Math.sqrt(innerProduct(psi, psi).re);
     if (norm === 0) return { norm, state: this };
     scaleInPlace(psi, 1 / norm);
-    return { norm, state: new StatevectorState(psi) };
+    return { norm: size * norm, state: new StatevectorState(psi) };
   }
 
   combined(

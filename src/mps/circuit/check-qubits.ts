@@ -1,0 +1,19 @@
+import { show } from '../common/check.js';
+import { QubitRangeError } from '../common/errors.js';
+import type { Operation } from './circuit.js';
+
+/** Throws a QubitRangeError, naming gate and position, for a qubit out of range or named twice. */
+export function checkQubits({ gate, qubits }: Operation, nQubits: number, position: number): void {
+  for (const qubit of qubits) {
+    if (!Number.isInteger(qubit) || qubit < 0 || qubit >= nQubits) {
+      throw new QubitRangeError(
+        `Gate ${position} (${gate}) acts on qubit ${show(qubit)}; this circuit has qubits 0 to ${nQubits - 1}.`,
+      );
+    }
+  }
+  if (qubits.length === 2 && qubits[0] === qubits[1]) {
+    throw new QubitRangeError(
+      `Gate ${position} (${gate}) names qubit ${qubits[0]} twice; a gate needs different qubits.`,
+    );
+  }
+}
