@@ -82,15 +82,17 @@ law(
 law(
   'a truncated gate enters the ledger, whichever way the sweep goes',
   fc.record({ initial: states(4, { kinds: ['haar'] }), centre: fc.constantFrom(0, 3) }),
-  ({ initial, centre }) => {
-    // Bond 4 holds any state of four qubits; a second engine then cuts the middle bond once, at its gate.
+  ({ initial: wide, centre }) => {
+    // A state of bond 2 without a ledger, which a gate in the middle takes to 4: cut once, at that gate.
     const idle = circuit(4, () => {});
+    const initial = statevector().run(idle, [], mps({ maxBond: 2 }).run(idle, [], wide));
     const whole = mps({ maxBond: 4 }).run(
       circuit(4, (c) => c.swap(0, 1).swap(0, 1)),
       [],
       initial,
     );
     const start = centre === 0 ? whole : mps({ maxBond: 4 }).run(idle, [], initial);
+    expect(start.report().exact).toBe(true);
     const gate = circuit(4, (c) => c.rxx(0.4, 1, 2));
     const truncated = mps({ maxBond: 2 }).run(gate, [], start);
     const exact = statevector().run(gate, [], initial);
