@@ -18,6 +18,9 @@ Gates:
   rx ry rz ANGLE QUBIT                rxx ryy rzz ANGLE QUBIT QUBIT
   u3 ANGLE ANGLE ANGLE QUBIT          rzzAll ANGLE (every pair of qubits)
 
+rx is exp(-i ANGLE X / 2), rxx exp(-i ANGLE X X / 2), and so on; u3 a b c is the matrix
+[[cos(a/2), -e^ic sin(a/2)], [e^ib sin(a/2), e^i(b+c) cos(a/2)]].
+
 An angle is made of numbers, pi, parameters x0, x1, ... and + - * /, without blanks: 0.3  -pi/2  x0  2*x0+0.1
 Parameters get their values from a line "angles 0.1 0.2" or from --angles 0.1,0.2.
 
@@ -35,6 +38,10 @@ Examples (paste them one after the other):
   $ printf 'qubits 2\\nrx x0 0\\ncnot 0 1\\n' > turn.txt
   $ tfjs-mps simulate turn.txt --angles pi/3 --observable 'Z0 Z1 - 0.7 X0' --observable Z1 --gradient
   $ tfjs-mps simulate bell.txt --engine mps --max-bond 1 --amplitudes   what truncation does, and how it is reported
+
+Where the engine says that truncation took place, values are wrong by more than their digits: repeat with a larger
+--max-bond and compare. A gradient is then the exact circuit's, approximated; it uses only the gates that the observable
+depends on, so it may differ from finite differences of the printed values.
 
 With none of --observable, --shots, --amplitudes and --draw it takes 100 shots; --draw alone runs nothing.
 Tables are rounded to ten digits; --json has every digit.

@@ -106,7 +106,9 @@ function checkAngles({ nParams }: Circuit, angles: readonly number[] | undefined
       : `${nParams === 1 ? 'the parameter' : 'the parameters'} x0${last}`;
   throw new OptionError(
     `${file} has ${wanted}; the number of angles given is ${given}. ` +
-      'Give one for every parameter, by --angles 0.1,0.2 or in the file (a line "angles 0.1 0.2").',
+      (nParams === 0
+        ? 'Leave --angles, or the line "angles ...", out.'
+        : 'Give one for every parameter, by --angles 0.1,0.2 or in the file (a line "angles 0.1 0.2").'),
   );
 }
 

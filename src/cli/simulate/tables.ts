@@ -59,7 +59,9 @@ function gradientTable({ observable, gradient, gradientReport }: Measured): stri
   if (gradient === undefined || gradientReport === undefined) return '';
   const scale = normBound(pauliSum(observable));
   const { exact, discardedWeight } = gradientReport;
-  const standing = exact ? 'exact' : `approximate: weight ${number(discardedWeight)} discarded`;
+  const standing = exact
+    ? 'exact'
+    : `approximate: weight ${number(discardedWeight)} discarded among the gates that the observable depends on`;
   const rows = gradient.map((slope, i) => [`x${i}`, number(slope, scale)]);
   return `gradient of ${observable} (adjoint, ${standing})\n${columns([['angle', 'derivative'], ...rows])}`;
 }
