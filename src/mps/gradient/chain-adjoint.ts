@@ -1,5 +1,5 @@
 import { applyStep, unapplyStep } from '../chain/apply.js';
-import { type Chain, copyChain } from '../chain/chain.js';
+import type { Chain } from '../chain/chain.js';
 import { type Ledger, reportOf } from '../chain/ledger.js';
 import { chainOf, MpsState } from '../chain/mps-state.js';
 import type { Site } from '../chain/site.js';
@@ -88,7 +88,7 @@ function addGradientOf(
   gradient: Float64Array,
 ): Ledger {
   // The wished fidelity is a promise about states; what a co-state loses is in the report.
-  const chain = copyChain(chainOf(state, { ...policy, minFidelity: 0 }));
+  const chain = chainOf(state, { ...policy, minFidelity: 0 });
   const contractions = pairs.map(({ output, coefficient }) => ({
     history: histories[output],
     coefficient,
