@@ -1,6 +1,6 @@
 import { availableParallelism, cpus, freemem, totalmem } from 'node:os';
 import { Command } from 'commander';
-import { type BackendAttempt, loadBackend, NoBackendError } from '../mps/tensors/index.js';
+import { type BackendAttempt, loadBackend, NoBackendError } from '../mps/tensors/backend.js';
 import { currentEnvironment } from '../study/index.js';
 import { EXIT } from './failure.js';
 

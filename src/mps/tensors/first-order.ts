@@ -1,0 +1,82 @@
+import type * as Tf from '@tensorflow/tfjs';
+import { allFinite } from '../common/check.js';
+import { SizeMismatchError, TfjsMpsError } from '../common/errors.js';
+import { tf } from './tf.js';
+
+/** A gradient was asked of a gradient that was computed outside TensorFlow.js. */
+export class SecondOrderError extends TfjsMpsError {
+  constructor(readonly operation: string) {
+    super(
+      `A second derivative was asked of ${operation}, whose gradient is computed outside TensorFlow.js and is a ` +
+        'constant to it. Differentiate once, or take finite differences of the first gradient.',
+    );
+  }
+}
+
+/**
+ * Returns the gradients of an operation as tensors that refuse to be differentiated again.
+ *
+ * What a gradFunc of `tf.customGrad` returns: grad_i = compute(dy)[i], one for each input and of its shape. Without the
+ * wrapper a second derivative would take the numbers for constants and be wrong without a word.
+ *
+ * @param operation - its name in error messages
+ * @param inputs - every tensor the operation was called with, in the order of its arguments
+ * @param dy - the cotangent that TensorFlow.js handed to the gradFunc
+ * @param compute - takes dy's entries to one row-major list of numbers for each input; not called twice
+ * @throws NotFiniteError if the cotangent, or a gradient in float32, is NaN or infinite; SizeMismatchError if a gradient
+ * is not of its input's size; SecondOrderError when the result is differentiated
+ * @example
+ * const square = tf.customGrad((x) => ({
+ *   value: tf.square(x),
+ *   gradFunc: (dy) => firstOrderOnly('square', [x], dy, (d) => [x.dataSync().map((v, i) => 2 * v * d[i])])[0],
+ * }));
+ */
+export function firstOrderOnly(
+  operation: string,
+  inputs: readonly Tf.Tensor[],
+  dy: Tf.Tensor,
+  compute: (dy: ArrayLike<number>) => readonly ArrayLike<number>[],
+): Tf.Tensor[] {
+  const refuse = () => {
+    throw new SecondOrderError(operation);
+  };
+  // The inputs and dy are handed over although the values come from a closure: they tie the result to the tape.
+  const packed = tf.customGrad((..._tied) => {
+    const cotangent = dy.dataSync();
+    allFinite(cotangent, `${operation}: the incoming gradient's entry`);
+    return { value: tf.tensor1d(pack(operation, inputs, compute(cotangent))), gradFunc: refuse };
+  })(...inputs, dy);
+  return unpacked(packed, inputs);
+}
+
+/** Lays the gradients behind one another, because an operation with a gradient of its own returns one tensor. */
+function pack(
+  operation: string,
+  inputs: readonly Tf.Tensor[],
+  gradients: readonly ArrayLike<number>[],
+): Float32Array {
+  const expected = inputs.map((input) => input.size);
+  const sizes = gradients.map((gradient) => gradient.length);
+  if (String(sizes) !== String(expected)) {
+    throw new SizeMismatchError(
+      `${operation}: the gradients have ${sizes.join(', ')} entries; expected ${expected.join(', ')}, as the inputs.`,
+    );
+  }
+  const packed = new Float32Array(expected.reduce((sum, size) => sum + size, 0));
+  let start = 0;
+  for (const gradient of gradients) {
+    packed.set(gradient, start);
+    start += gradient.length;
+  }
+  allFinite(packed, `${operation}: in float32 the gradient's entry`);
+  return packed;
+}
+
+function unpacked(packed: Tf.Tensor, inputs: readonly Tf.Tensor[]): Tf.Tensor[] {
+  let start = 0;
+  return inputs.map((input) => {
+    const part = inputs.length === 1 ? packed : tf.slice(packed, [start], [input.size]);
+    start += input.size;
+    return tf.reshape(part, input.shape);
+  });
+}
