@@ -1,7 +1,8 @@
-export { type BondLimits, compressed, toMpsState } from './mps/chain/compressed.js';
+export { compressed, toMpsState } from './mps/chain/compressed.js';
 export { productState, type QubitAmplitudes } from './mps/chain/create.js';
 export { FidelityTooLowError } from './mps/chain/fidelity-guard.js';
 export { randomMps } from './mps/chain/random.js';
+export { NotDifferentiableError, RankDeficientBondError } from './mps/chain/tape.js';
 export { compose, inverse, repeat } from './mps/circuit/algebra.js';
 export { type CircuitBuilder, circuit, param } from './mps/circuit/builder.js';
 export type { Angle, Circuit, Operation, Parameter } from './mps/circuit/circuit.js';
@@ -20,15 +21,27 @@ export {
 export type {
   Engine,
   GradientOptions,
-  GradientReport,
+  Pullback,
   ValueAndGradient,
+  ValuesAndJacobian,
 } from './mps/engine/engine.js';
+export type { GradientChoice } from './mps/engine/gradient-calls.js';
+export type { GradientReport } from './mps/engine/gradient-report.js';
 export { mps } from './mps/engine/mps.js';
 export type { MpsOptions } from './mps/engine/options.js';
 export type { Request, Resources } from './mps/engine/resources.js';
-export { statevector } from './mps/engine/statevector.js';
-export type { Cost, CostEvaluation, Ket } from './mps/gradient/cost.js';
-export { expectation, fidelity } from './mps/gradient/costs.js';
+export { type StatevectorOptions, statevector } from './mps/engine/statevector.js';
+export type {
+  CoStates,
+  Cost,
+  CostEvaluation,
+  Ket,
+  VectorCost,
+  VectorEvaluation,
+} from './mps/gradient/cost.js';
+export { expectation, fidelity, fidelityMatrix } from './mps/gradient/costs.js';
+export type { GradientMethod } from './mps/gradient/differentiation.js';
+export { type Outcomes, postMeasurement } from './mps/gradient/post-measurement.js';
 export { clusterHamiltonian, heisenberg, tfim, xxz } from './mps/observables/hamiltonians.js';
 export {
   addSums,
@@ -47,6 +60,7 @@ export { counts } from './mps/state/sampling.js';
 export type {
   AfterMeasurement,
   Amplitudes,
+  BondLimits,
   DensityMatrix,
   Measurement,
   OutcomeChoice,

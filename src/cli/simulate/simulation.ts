@@ -1,7 +1,7 @@
 import type { Circuit } from '../../mps/circuit/circuit.js';
 import { OptionError, StateTooLargeError } from '../../mps/common/errors.js';
 import { rng } from '../../mps/common/rng.js';
-import type { GradientReport } from '../../mps/engine/engine.js';
+import type { GradientReport } from '../../mps/engine/gradient-report.js';
 import type { Resources } from '../../mps/engine/resources.js';
 import { expectation } from '../../mps/gradient/costs.js';
 import { checkWidth } from '../../mps/observables/pauli-sum.js';

@@ -80,6 +80,8 @@ function joined(terms: readonly ChainTerm[], norm: number): Ledger {
     ledger.logFidelity += other.logFidelity;
     ledger.maxBond = Math.max(ledger.maxBond, other.maxBond);
     ledger.splitMultiplet ||= other.splitMultiplet;
+    ledger.smallestGap = Math.min(ledger.smallestGap, other.smallestGap);
+    ledger.smallestKeptRatio = Math.min(ledger.smallestKeptRatio, other.smallestKeptRatio);
     ledger.latest = other.latest ?? ledger.latest;
     if ((other.worst?.weight ?? 0) > (ledger.worst?.weight ?? 0)) ledger.worst = other.worst;
   }

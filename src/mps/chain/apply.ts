@@ -1,43 +1,58 @@
-import type { DoubleStep, RzzAllStep, Step } from '../circuit/program.js';
+import type { DoubleStep, RzzAllStep, SingleStep, Step } from '../circuit/program.js';
 import { exchanged, type SmallMatrix, smallAdjoint } from '../circuit/small-matrix.js';
+import { applyOperator } from './apply-operator.js';
 import type { Chain } from './chain.js';
-import { compressInto } from './compress.js';
-import { applyDistant } from './distant.js';
+import { applyDistant, traitOf } from './distant.js';
 import { guardFidelity } from './fidelity-guard.js';
 import { recordTruncation } from './ledger.js';
-import { operatorApplied } from './operator.js';
-import { withSingle } from './site.js';
+import { asTall, physicalProduct, withSingle } from './site.js';
+import { record } from './tape.js';
 import { applyNeighbours } from './two-site.js';
+import { zzAutomaton } from './zz-automaton.js';
 import { zzOperator } from './zz-operator.js';
 
 /**
- * Applies one step of a program to a chain.
+ * Applies one step of a program to a chain, and records it where the chain has a tape.
  *
  * @throws FidelityTooLowError where the policy asks for a fidelity that the run no longer has.
  */
 export function applyStep(chain: Chain, step: Step): void {
-  if (step.kind === 'single') applySingle(chain, step.matrix, step.qubit);
+  if (step.kind === 'single') applySingle(chain, step, step.matrix);
   else if (step.kind === 'rzzAll') applyRzzAll(chain, step, step.angle);
   else for (const gate of inOrder(chain, step)) applyDouble(chain, gate, gate.matrix);
 }
 
 /** Applies the inverse of one step. */
 export function unapplyStep(chain: Chain, step: Step): void {
-  if (step.kind === 'single') applySingle(chain, smallAdjoint(step.matrix), step.qubit);
+  if (step.kind === 'single') applySingle(chain, step, smallAdjoint(step.matrix));
   else if (step.kind === 'rzzAll') applyRzzAll(chain, step, -step.angle);
   else for (const gate of inOrder(chain, step)) applyDouble(chain, gate, smallAdjoint(gate.matrix));
 }
 
-function applySingle(chain: Chain, matrix: SmallMatrix, qubit: number): void {
-  chain.sites[qubit] = withSingle(chain.sites[qubit], matrix);
+function applySingle(chain: Chain, step: SingleStep, matrix: SmallMatrix): void {
+  const { qubit } = step;
+  const after = withSingle(chain.sites[qubit], matrix);
+  chain.sites[qubit] = after;
+  if (chain.tape === undefined) return;
+  record(
+    chain.tape,
+    (cotangents, sink) => {
+      if (step.factors.length > 0) sink.single(step, physicalProduct(cotangents[qubit], asTall(after)));
+      cotangents[qubit] = withSingle(cotangents[qubit], smallAdjoint(matrix));
+    },
+    after,
+  );
 }
 
-function applyDouble(chain: Chain, { gate, position, a, b }: DoubleStep, matrix: SmallMatrix): void {
+function applyDouble(chain: Chain, step: DoubleStep, matrix: SmallMatrix): void {
+  const { gate, position, a, b } = step;
+  if (chain.tape !== undefined) chain.tape.gate = `Gate ${position} (${gate} on ${a}, ${b})`;
   const first = Math.min(a, b);
   const last = Math.max(a, b);
   const ordered = a < b ? matrix : exchanged(matrix);
-  if (last === first + 1) applyNeighbours(chain, ordered, first);
-  else applyDistant(chain, ordered, first, last);
+  const trait = traitOf(chain, step);
+  if (last === first + 1) applyNeighbours(chain, ordered, first, trait);
+  else applyDistant(chain, ordered, first, last, trait);
   guardFidelity(chain, gate, position, [a, b]);
 }
 
@@ -50,14 +65,25 @@ function inOrder(chain: Chain, step: Exclude<Step, { kind: 'single' | 'rzzAll' }
   return [...step.gates].sort((x, y) => (rightwards ? 1 : -1) * (position(x) - position(y)));
 }
 
-/** Applies the all-to-all ZZ rotation as a matrix-product operator and compresses the chain. */
-function applyRzzAll(chain: Chain, { position }: RzzAllStep, angle: number): void {
+/**
+ * Applies the all-to-all ZZ rotation as a matrix-product operator and compresses the chain.
+ *
+ * A tape needs the derivative in the angle at every angle, and takes the exact operator instead of the compressed one.
+ */
+function applyRzzAll(chain: Chain, step: RzzAllStep, angle: number): void {
   const nQubits = chain.sites.length;
-  if (nQubits === 1 || angle === 0) return;
-  const { sites, dropped } = zzOperator(chain.policy.kernels, nQubits, angle, chain.policy.cutoff);
-  dropped.forEach((sigma, q) => {
-    recordTruncation(chain.ledger, q + 1, sigma * sigma);
-  });
-  compressInto(chain, operatorApplied(chain.sites, sites));
-  guardFidelity(chain, 'rzzAll', position, ['all qubits']);
+  if (nQubits === 1) return;
+  if (chain.tape !== undefined) {
+    chain.tape.gate = `Gate ${step.position} (rzzAll)`;
+    const { sites, middle, derivative } = zzAutomaton(nQubits, angle);
+    applyOperator(chain, sites, 0, { at: middle, site: derivative, gate: step });
+  } else {
+    if (angle === 0) return;
+    const { sites, dropped } = zzOperator(chain.policy.kernels, nQubits, angle, chain.policy.cutoff);
+    dropped.forEach((sigma, q) => {
+      recordTruncation(chain.ledger, q + 1, sigma * sigma);
+    });
+    applyOperator(chain, sites, 0);
+  }
+  guardFidelity(chain, 'rzzAll', step.position, ['all qubits']);
 }

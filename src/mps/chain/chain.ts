@@ -1,5 +1,6 @@
 import { emptyLedger, type Ledger } from './ledger.js';
 import { productSite, type Site } from './site.js';
+import type { Tape } from './tape.js';
 import type { ChainPolicy } from './truncation.js';
 
 /**
@@ -15,6 +16,8 @@ export interface Chain {
   centre: number;
   readonly ledger: Ledger;
   readonly policy: ChainPolicy;
+  /** Where every move is recorded so that cotangents can be pulled back through it; usually there is none. */
+  tape?: Tape | undefined;
 }
 
 /** Returns |0...0>, with its centre on the leftmost site. */

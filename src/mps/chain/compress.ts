@@ -1,9 +1,9 @@
 import type { Kernels } from '../kernels/kernels.js';
-import { rightIsometry } from './canonical.js';
+import { stepLeft } from './centre-step.js';
 import type { Chain } from './chain.js';
 import { asTall, asWide, fromTall, fromWide, multiplied, type Site, squaredNorm } from './site.js';
-import { truncate } from './truncation.js';
-import { firstColumns } from './two-site.js';
+import { normalisedBar, pullSplit, split } from './split.js';
+import { record, type Tape } from './tape.js';
 
 /**
  * Brings sites in no canonical form into a chain, truncated and normalised.
@@ -11,20 +11,31 @@ import { firstColumns } from './two-site.js';
  * One QR sweep to the left, then one SVD sweep to the right; every cut is made at the orthogonality centre.
  * Cost O(n chi^3) for bonds chi before compression.
  */
-export function compressInto(chain: Chain, sites: readonly Site[]): void {
-  truncateInto(chain, rightCanonical(chain.policy.kernels, sites).sites);
+export function compressInto(chain: Chain, sites: readonly Site[], first = 0): void {
+  truncateInto(chain, rightCanonical(chain.policy.kernels, sites, chain.tape, first).sites, first);
 }
 
-/** Returns the same state with every site but the first a right isometry and norm 1, and the norm it had. */
-export function rightCanonical(kernels: Kernels, sites: readonly Site[]): { sites: Site[]; norm: number } {
+/**
+ * Returns the same state with every site but the first a right isometry and norm 1, and the norm it had.
+ *
+ * `first` is the qubit of the first site, for a tape.
+ */
+export function rightCanonical(
+  kernels: Kernels,
+  sites: readonly Site[],
+  tape?: Tape,
+  first = 0,
+): { sites: Site[]; norm: number } {
   const work = [...sites];
-  for (let q = work.length - 1; q > 0; q--) {
-    const { isometry, rest } = rightIsometry(kernels, work[q]);
-    work[q] = isometry;
-    work[q - 1] = fromTall(kernels.productAdjoint(asTall(work[q - 1]), rest));
-  }
+  for (let q = work.length - 1; q > 0; q--) stepLeft(kernels, work, q, tape, first);
   const norm = Math.sqrt(squaredNorm(work[0].data));
   if (norm > 0) work[0] = { ...work[0], data: multiplied(work[0].data, 1 / norm) };
+  const centre = work[0];
+  if (tape !== undefined) {
+    record(tape, (cotangents) => {
+      cotangents[first] = fromTall(normalisedBar(asTall(centre), asTall(cotangents[first]), norm));
+    });
+  }
   return { sites: work, norm };
 }
 
@@ -33,16 +44,24 @@ export function rightCanonical(kernels: Kernels, sites: readonly Site[]): { site
  * last of them, which becomes the centre.
  */
 export function truncateInto(chain: Chain, sites: readonly Site[], first = 0): void {
-  const { kernels } = chain.policy;
+  const { policy, tape } = chain;
+  const { kernels } = policy;
   let centre = sites[0];
   for (let q = 0; q < sites.length - 1; q++) {
-    const { u, values } = kernels.leftSvd(asTall(centre), 'thin');
-    const { kept, norm } = truncate(values, first + q + 1, chain.policy, chain.ledger);
-    const basis = firstColumns(u, kept);
-    const rest = kernels.adjointProduct(basis, asTall(centre));
-    const normalised = { ...rest, data: multiplied(rest.data, 1 / norm) };
-    chain.sites[first + q] = fromTall(basis);
-    centre = fromWide(kernels.product(normalised, asWide(sites[q + 1])));
+    const at = first + q;
+    const next = sites[q + 1];
+    const factors = split(chain, asTall(centre), at + 1, tape?.ranks[at + 1] ?? 0);
+    const { basis, rest } = factors;
+    chain.sites[at] = fromTall(basis);
+    centre = fromWide(kernels.product(rest, asWide(next)));
+    if (tape === undefined) continue;
+    const pullback = (cotangents: Site[]): void => {
+      const nextBar = asWide(cotangents[at + 1]);
+      const restBar = kernels.productAdjoint(nextBar, asWide(next));
+      cotangents[at] = fromTall(pullSplit(kernels, factors, asTall(cotangents[at]), restBar));
+      cotangents[at + 1] = fromWide(kernels.adjointProduct(rest, nextBar));
+    };
+    record(tape, pullback, factors.matrix, factors.u, next);
   }
   chain.centre = first + sites.length - 1;
   chain.sites[chain.centre] = centre;

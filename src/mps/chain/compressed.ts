@@ -1,19 +1,11 @@
 import { knownKeys, show, wholeNumber } from '../common/check.js';
 import { OptionError } from '../common/errors.js';
 import { plainKernels } from '../kernels/plain.js';
-import type { State } from '../state/state.js';
+import type { BondLimits, State } from '../state/state.js';
 import { moveCentre } from './canonical.js';
 import { truncateInto } from './compress.js';
 import { chainOf, MpsState } from './mps-state.js';
 import { type ChainPolicy, EXACT_POLICY } from './truncation.js';
-
-/** How far a chain may reach from here on. What is left out stays as it was; a statevector has no limits. */
-export interface BondLimits {
-  /** Largest bond dimension; more is cut away and entered into the ledger. */
-  readonly maxBond?: number;
-  /** Schmidt values below `cutoff` times the largest are dropped. */
-  readonly cutoff?: number;
-}
 
 /**
  * Returns a state with its bonds cut back, one sweep at the orthogonality centre; the limits stay with the state.

@@ -1,8 +1,8 @@
 import type { Matrix } from '../kernels/matrix.js';
 import { type Chain, zeroChain } from './chain.js';
 import { asTall, asWide, fromTall, multiplied, type Site } from './site.js';
+import { firstColumns } from './split.js';
 import { type ChainPolicy, truncate } from './truncation.js';
-import { firstColumns } from './two-site.js';
 
 /**
  * Returns a chain of normalised, interleaved amplitudes by successive singular value decompositions.

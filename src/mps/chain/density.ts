@@ -1,6 +1,7 @@
 import type { Kernels } from '../kernels/kernels.js';
 import { identity, type Matrix, zeros } from '../kernels/matrix.js';
-import { moveCentre, transpose } from './canonical.js';
+import { transpose } from '../kernels/transpose.js';
+import { moveCentre } from './canonical.js';
 import type { Chain } from './chain.js';
 import { extendLeft, extendRight } from './environment.js';
 import { type Site, slice } from './site.js';

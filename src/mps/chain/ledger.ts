@@ -17,6 +17,10 @@ export interface Ledger {
   latest: number | undefined;
   /** Whether a bond was cut inside a multiplet of equal Schmidt values. */
   splitMultiplet: boolean;
+  /** The smallest (s_k - s_{k+1}) / s_1 over all cuts that discarded more than rounding; 1 without any. */
+  smallestGap: number;
+  /** The smallest s_k / s_1 over all bonds, s_k the last value kept; 1 without any. */
+  smallestKeptRatio: number;
 }
 
 /** Returns a ledger without entries. */
@@ -29,6 +33,8 @@ export const emptyLedger = (): Ledger => ({
   measured: false,
   latest: undefined,
   splitMultiplet: false,
+  smallestGap: 1,
+  smallestKeptRatio: 1,
 });
 
 /**
@@ -50,9 +56,14 @@ export function recordSplitMultiplet(ledger: Ledger): void {
   ledger.splitMultiplet = true;
 }
 
-/** Enters the bond dimension that a bond was left with. */
-export function recordBond(ledger: Ledger, bond: number): void {
-  if (bond > ledger.maxBond) ledger.maxBond = bond;
+/** Enters a bond's Schmidt values and how many of them it was left with. */
+export function recordBond(ledger: Ledger, values: Float64Array, kept: number): void {
+  ledger.maxBond = Math.max(ledger.maxBond, kept);
+  if (values[0] === 0) return;
+  const last = values[kept - 1] / values[0];
+  ledger.smallestKeptRatio = Math.min(ledger.smallestKeptRatio, last);
+  const next = (values[kept] ?? 0) / values[0];
+  if (next ** 2 > EXACT_WEIGHT) ledger.smallestGap = Math.min(ledger.smallestGap, last - next);
 }
 
 /**
@@ -77,6 +88,8 @@ export const reportOf = (ledger: Ledger, bonds: readonly number[]): RunReport =>
   // cos(pi/2) is 6e-17 in float64, and a bound must not exceed a fidelity of 0.
   fidelityLowerBound: ledger.angle < Math.PI / 2 ? Math.cos(ledger.angle) ** 2 : 0,
   measured: ledger.measured,
+  smallestGap: ledger.smallestGap,
+  smallestKeptRatio: ledger.smallestKeptRatio,
   differentiable: !ledger.splitMultiplet,
   exact: ledger.discardedWeight <= EXACT_WEIGHT,
 });

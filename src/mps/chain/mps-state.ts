@@ -18,6 +18,7 @@ import { checkFits } from '../state/size.js';
 import type {
   AfterMeasurement,
   Amplitudes,
+  BondLimits,
   ComplexTerm,
   DensityMatrix,
   Measurement,
@@ -33,6 +34,7 @@ import { correlationsOfChain } from './correlations.js';
 import { densityOfChain } from './density.js';
 import { overlapOf } from './environment.js';
 import { transitionAmplitude } from './expectation.js';
+import { insertQubit } from './insert.js';
 import { recordNonUnitary, reportOf } from './ledger.js';
 import { branchesOf, type ChainOutcome, measureChain } from './measure.js';
 import { operatorApplied, pauliOperator } from './operator.js';
@@ -127,7 +129,15 @@ export class MpsState implements State {
     return new MpsState({ ...chain, sites, centre: chain.centre + prefix.length });
   }
 
-  apply(observable: PauliSum): { norm: number; state: MpsState } {
+  inserted(qubits: readonly number[], bits: readonly number[]): MpsState {
+    const chain = copyChain(this.#chain);
+    qubits.forEach((qubit, k) => {
+      insertQubit(chain, qubit, bits[k]);
+    });
+    return new MpsState(chain);
+  }
+
+  apply(observable: PauliSum, limits: BondLimits = {}): { norm: number; state: MpsState } {
     checkWidth(observable, this.nQubits);
     const size = normBound(observable);
     if (size === 0) return { norm: 0, state: this };
@@ -136,8 +146,9 @@ export class MpsState implements State {
     const { sites, norm } = rightCanonical(chain.policy.kernels, operatorApplied(chain.sites, operator));
     if (norm === 0) return { norm, state: this };
     recordNonUnitary(chain.ledger, 1 / norm);
-    truncateInto(chain, sites);
-    return { norm: size * norm, state: new MpsState(chain) };
+    const cut = { ...chain, policy: { ...chain.policy, ...limits } };
+    truncateInto(cut, sites);
+    return { norm: size * norm, state: new MpsState({ ...cut, policy: chain.policy }) };
   }
 
   combined(terms: readonly ComplexTerm[], smallest: number): { norm: number; state: MpsState } | undefined {

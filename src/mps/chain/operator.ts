@@ -28,7 +28,8 @@ export function operatorApplied(sites: readonly Site[], operator: readonly Opera
   return sites.map((site, q) => siteApplied(site, operator[q]));
 }
 
-function siteApplied(site: Site, operator: OperatorSite): Site {
+/** Applies one site of an operator: A'[(w a), s, (v b)] = sum_t W[w, v][s, t] A[a, t, b]. */
+export function siteApplied(site: Site, operator: OperatorSite): Site {
   const left = site.left * operator.left;
   const right = site.right * operator.right;
   const data = new Float64Array(4 * left * right);
@@ -44,6 +45,29 @@ function siteApplied(site: Site, operator: OperatorSite): Site {
           for (let b = 0; b < site.right; b++, source += 2, target += 2) {
             data[target] += re * site.data[source] - im * site.data[source + 1];
             data[target + 1] += re * site.data[source + 1] + im * site.data[source];
+          }
+        }
+      }
+    }
+  }
+  return { left, right, data };
+}
+
+/** Pulls a cotangent of a site under an operator back to the site: A_bar[a, t, b] = sum conj(W[w, v][s, t]) A'_bar. */
+export function operatorPulled(bar: Site, operator: OperatorSite, { left, right }: Site): Site {
+  const data = new Float64Array(4 * left * right);
+  for (const { from, to, matrix } of operator.entries) {
+    for (let s = 0; s < 2; s++) {
+      for (let t = 0; t < 2; t++) {
+        const re = matrix[2 * (2 * s + t)];
+        const im = matrix[2 * (2 * s + t) + 1];
+        if (re === 0 && im === 0) continue;
+        for (let a = 0; a < left; a++) {
+          let source = 2 * ((2 * (from * left + a) + s) * bar.right + to * right);
+          let target = 2 * (2 * a + t) * right;
+          for (let b = 0; b < right; b++, source += 2, target += 2) {
+            data[target] += re * bar.data[source] + im * bar.data[source + 1];
+            data[target + 1] += re * bar.data[source + 1] - im * bar.data[source];
           }
         }
       }

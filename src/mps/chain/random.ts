@@ -1,12 +1,12 @@
 import { wholeNumber } from '../common/check.js';
 import type { Rng } from '../common/rng.js';
 import { plainKernels } from '../kernels/plain.js';
+import { adjoint } from '../kernels/transpose.js';
 import { checkStream } from '../state/sampling.js';
-import { moveCentre, rightIsometry } from './canonical.js';
+import { moveCentre } from './canonical.js';
 import { bondsOf, zeroChain } from './chain.js';
-import { recordBond } from './ledger.js';
 import { MpsState } from './mps-state.js';
-import { multiplied, type Site, squaredNorm } from './site.js';
+import { asWide, fromWide, multiplied, type Site, squaredNorm } from './site.js';
 import { EXACT_POLICY } from './truncation.js';
 
 /**
@@ -31,11 +31,11 @@ export function randomMps(nQubits: number, bond: number, rng: Rng): MpsState {
   const bondAt = (cut: number) => (cut === 0 ? 1 : Math.min(bond, 2 ** (nQubits - cut)));
   for (let q = 0; q < nQubits; q++) {
     const site = normalSite(bondAt(q), bondAt(q + 1), rng);
-    chain.sites[q] = q === 0 ? normalised(site) : rightIsometry(plainKernels, site).isometry;
+    chain.sites[q] = q === 0 ? normalised(site) : rightIsometry(site);
   }
   // Moving the centre away from the left end brings the bonds there down to 2^q.
   moveCentre(chain, Math.min(nQubits - 1, Math.ceil(Math.log2(bond))));
-  for (const kept of bondsOf(chain.sites)) recordBond(chain.ledger, kept);
+  chain.ledger.maxBond = Math.max(1, ...bondsOf(chain.sites));
   return new MpsState(chain);
 }
 
@@ -44,6 +44,8 @@ const normalSite = (left: number, right: number, rng: Rng): Site => ({
   right,
   data: Float64Array.from({ length: 4 * left * right }, () => rng.normal()),
 });
+
+const rightIsometry = (site: Site): Site => fromWide(adjoint(plainKernels.qr(adjoint(asWide(site))).q));
 
 const normalised = (site: Site): Site => ({
   ...site,

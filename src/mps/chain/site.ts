@@ -70,5 +70,34 @@ export function squaredNorm(data: Float64Array): number {
   return sum;
 }
 
+/** Returns Im <a|b> of two lists of complex entries. */
+export function imaginaryProduct({ data: a }: Matrix, { data: b }: Matrix): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i += 2) sum += a[i] * b[i + 1] - a[i + 1] * b[i];
+  return sum;
+}
+
+/** Returns T_st = sum over both bonds of conj(bra)_s ket_t, 2 x 2; `ket` is given as the matrix (left s) x right. */
+export function physicalProduct(bra: Site, ket: Matrix): SmallMatrix {
+  const out = new Float64Array(8);
+  for (let s = 0; s < 2; s++) {
+    for (let t = 0; t < 2; t++) {
+      let re = 0;
+      let im = 0;
+      for (let x = 0; x < bra.left; x++) {
+        let i = 2 * (2 * x + s) * bra.right;
+        let j = 2 * (2 * x + t) * bra.right;
+        for (let b = 0; b < bra.right; b++, i += 2, j += 2) {
+          re += bra.data[i] * ket.data[j] + bra.data[i + 1] * ket.data[j + 1];
+          im += bra.data[i] * ket.data[j + 1] - bra.data[i + 1] * ket.data[j];
+        }
+      }
+      out[2 * (2 * s + t)] = re;
+      out[2 * (2 * s + t) + 1] = im;
+    }
+  }
+  return out;
+}
+
 /** Returns the entries times a real factor. */
 export const multiplied = (data: Float64Array, factor: number): Float64Array => data.map((x) => x * factor);

@@ -24,29 +24,32 @@ export const EXACT_POLICY = Object.freeze({
 /** Two Schmidt values closer than this, in units of the largest, belong to one multiplet. */
 const TIE = 1e-12;
 
+/** What became of a bond: the numbers of values kept and above the cutoff, and the norm of the kept ones. */
+export interface Cut {
+  readonly kept: number;
+  readonly significant: number;
+  readonly norm: number;
+  /** Whether the cut fell between equal values. */
+  readonly tied: boolean;
+}
+
 /**
  * Decides how many Schmidt values a bond keeps and enters the discarded share into the ledger.
  *
  * eps = sum_{j >= kept} s_j^2 / sum_j s_j^2; at least one value is kept. Where the cap falls between equal values
  * the whole multiplet goes, so that the result does not depend on which of them rounding put first; only if the
  * multiplet begins with the first value it is cut inside, and the ledger says so.
- *
- * @returns the number kept and the norm of the kept values.
  */
-export function truncate(
-  values: Float64Array,
-  bond: number,
-  policy: ChainPolicy,
-  ledger: Ledger,
-): { kept: number; norm: number } {
+export function truncate(values: Float64Array, bond: number, policy: ChainPolicy, ledger: Ledger): Cut {
   const significant = aboveCutoff(values, policy.cutoff);
   const kept = capped(values, significant, policy.maxBond);
-  if (kept < significant && values[kept - 1] - values[kept] <= TIE * values[0]) recordSplitMultiplet(ledger);
+  const tied = kept < significant && values[kept - 1] - values[kept] <= TIE * values[0];
+  if (tied) recordSplitMultiplet(ledger);
   const keptWeight = sumOfSquares(values, 0, kept);
   const lost = sumOfSquares(values, kept, values.length);
   if (lost > 0) recordTruncation(ledger, bond, lost / (keptWeight + lost));
-  recordBond(ledger, kept);
-  return { kept, norm: Math.sqrt(keptWeight) };
+  recordBond(ledger, values, kept);
+  return { kept, significant, norm: Math.sqrt(keptWeight), tied };
 }
 
 function aboveCutoff(values: Float64Array, cutoff: number): number {

@@ -1,9 +1,20 @@
-import type { SmallMatrix } from '../circuit/small-matrix.js';
+import { PAULI_MATRIX } from '../circuit/pauli.js';
+import type { DoubleStep } from '../circuit/program.js';
+import { type SmallMatrix, smallAdjoint, smallKronecker } from '../circuit/small-matrix.js';
 import type { Matrix } from '../kernels/matrix.js';
-import { moveCentre, transpose } from './canonical.js';
+import { transpose } from '../kernels/transpose.js';
+import { moveCentre } from './canonical.js';
 import type { Chain } from './chain.js';
-import { asTall, asWide, fromTall, fromWide, multiplied } from './site.js';
-import { truncate } from './truncation.js';
+import { asTall, asWide, fromTall, fromWide, imaginaryProduct, type Site } from './site.js';
+import { pullSplit, type Split, split } from './split.js';
+import { record } from './tape.js';
+
+/** What a derivative has to know of a gate: how far it may raise a bond, and the rotation it is, if any. */
+export interface GateTrait {
+  /** The operator Schmidt rank at generic angle. */
+  readonly rank: number;
+  readonly rotation?: DoubleStep;
+}
 
 /**
  * Applies a 4 x 4 matrix to the neighbours q and q + 1, q the more significant index, and truncates their bond.
@@ -14,46 +25,55 @@ import { truncate } from './truncation.js';
  * Only left singular vectors are needed. The kept state is normalised; what was lost is in the ledger.
  * Cost O(chi^3). Source: Vidal, Phys. Rev. Lett. 91, 147902 (2003); Schollwoeck, Ann. Phys. 326, 96 (2011), 4.5.
  */
-export function applyNeighbours(chain: Chain, gate: SmallMatrix, q: number): void {
+export function applyNeighbours(chain: Chain, gate: SmallMatrix, q: number, trait: GateTrait): void {
   const rightwards = chain.centre <= q;
   moveCentre(chain, rightwards ? q : q + 1);
-  const { kernels } = chain.policy;
-  const theta = kernels.product(asTall(chain.sites[q]), asWide(chain.sites[q + 1]));
-  splitInto(chain, applied(theta, gate), q, rightwards);
+  const { sites, policy, tape } = chain;
+  const { kernels } = policy;
+  const [left, right] = [sites[q], sites[q + 1]];
+  const theta = pairApplied(kernels.product(asTall(left), asWide(right)), gate);
+  const grown = trait.rank * (tape?.ranks[q + 1] ?? 0);
+  const factors = split(chain, rightwards ? theta : transpose(theta), q + 1, grown);
+  sites[q] = rightwards ? fromTall(factors.basis) : fromTall(transpose(factors.rest));
+  sites[q + 1] = rightwards ? fromWide(factors.rest) : fromWide(transpose(factors.basis));
+  chain.centre = rightwards ? q + 1 : q;
+  if (tape === undefined) return;
+  record(
+    tape,
+    (cotangents, sink) => {
+      const bar = pulledTheta(chain, factors, q, rightwards, cotangents);
+      const { rotation } = trait;
+      if (rotation?.generator !== undefined) {
+        const pauli = PAULI_MATRIX[rotation.generator];
+        sink.angle(rotation, imaginaryProduct(bar, pairApplied(theta, smallKronecker(pauli, pauli))));
+      }
+      const before = pairApplied(bar, smallAdjoint(gate));
+      cotangents[q] = fromTall(kernels.productAdjoint(before, asWide(right)));
+      cotangents[q + 1] = fromWide(kernels.adjointProduct(asTall(left), before));
+    },
+    theta,
+    factors.u,
+    left,
+    right,
+  );
 }
 
-/** Splits a two-site tensor over q and q + 1, leaving the centre on the side the sweep goes to. */
-function splitInto(chain: Chain, theta: Matrix, q: number, rightwards: boolean): void {
-  const { kernels } = chain.policy;
-  const { u, values } = kernels.leftSvd(rightwards ? theta : transpose(theta), 'thin');
-  const { kept, norm } = truncate(values, q + 1, chain.policy, chain.ledger);
-  const basis = firstColumns(u, kept);
-  if (rightwards) {
-    const rest = kernels.adjointProduct(basis, theta);
-    chain.sites[q] = fromTall(basis);
-    chain.sites[q + 1] = fromWide({ ...rest, data: multiplied(rest.data, 1 / norm) });
-    chain.centre = q + 1;
-  } else {
-    const isometry = transpose(basis);
-    const rest = kernels.productAdjoint(theta, isometry);
-    chain.sites[q] = fromTall({ ...rest, data: multiplied(rest.data, 1 / norm) });
-    chain.sites[q + 1] = fromWide(isometry);
-    chain.centre = q;
-  }
+/** Returns the cotangent of theta, before it was split. */
+function pulledTheta(
+  { policy: { kernels } }: Chain,
+  factors: Split,
+  q: number,
+  rightwards: boolean,
+  cotangents: readonly Site[],
+): Matrix {
+  const [left, right] = [asTall(cotangents[q]), asWide(cotangents[q + 1])];
+  return rightwards
+    ? pullSplit(kernels, factors, left, right)
+    : transpose(pullSplit(kernels, factors, transpose(right), transpose(left)));
 }
 
-/** Returns the first columns of a matrix. */
-export function firstColumns({ rows, columns, data }: Matrix, count: number): Matrix {
-  if (count === columns) return { rows, columns, data };
-  const out = new Float64Array(2 * rows * count);
-  for (let i = 0; i < rows; i++) {
-    out.set(data.subarray(2 * i * columns, 2 * (i * columns + count)), 2 * i * count);
-  }
-  return { rows, columns: count, data: out };
-}
-
-/** Applies the gate to the physical legs of theta[(a s), (t b)]. */
-function applied(theta: Matrix, gate: SmallMatrix): Matrix {
+/** Applies a 4 x 4 matrix to the physical legs of theta[(a s), (t b)]. */
+export function pairApplied(theta: Matrix, gate: SmallMatrix): Matrix {
   const left = theta.rows / 2;
   const right = theta.columns / 2;
   const out = new Float64Array(theta.data.length);

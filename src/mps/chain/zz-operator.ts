@@ -1,7 +1,7 @@
 import type { Kernels } from '../kernels/kernels.js';
 import { type Matrix, zeros } from '../kernels/matrix.js';
 import type { OperatorEntry, OperatorSite } from './operator.js';
-import { firstColumns } from './two-site.js';
+import { firstColumns } from './split.js';
 
 /**
  * Returns exp(-i x/2 sum_{i<j} Z_i Z_j) as a compressed matrix-product operator, with what each cut may cost.

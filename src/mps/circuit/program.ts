@@ -59,14 +59,12 @@ export interface Program {
 }
 
 /**
- * Fills in the angles, fuses one-qubit gates and gathers commuting diagonal gates.
+ * Checks that angles fit a circuit before anything is done with either.
  *
- * A one-qubit gate moves ahead of gates on other qubits only, so the unitary does not change.
- *
- * @throws SizeMismatchError if `angles` is not as long as the circuit's number of parameters;
- * NotFiniteError naming the angle that is NaN or infinite.
+ * @throws OptionError for what is no circuit; SizeMismatchError if `angles` is not as long as the circuit's number of
+ * parameters; NotFiniteError naming the angle that is NaN or infinite.
  */
-export function compile(circuit: Circuit, angles: ArrayLike<number>): Program {
+export function checkAngles(circuit: Circuit, angles: ArrayLike<number>): void {
   if (!Array.isArray(circuit?.operations)) {
     throw new OptionError(`A circuit is ${show(circuit)}; expected what circuit(n, (c) => ...) returns.`);
   }
@@ -76,6 +74,15 @@ export function compile(circuit: Circuit, angles: ArrayLike<number>): Program {
     );
   }
   allFinite(angles, 'Angle');
+}
+
+/**
+ * Fills in the angles, fuses one-qubit gates and gathers commuting diagonal gates; throws as `checkAngles` does.
+ *
+ * A one-qubit gate moves ahead of gates on other qubits only, so the unitary does not change.
+ */
+export function compile(circuit: Circuit, angles: ArrayLike<number>): Program {
+  checkAngles(circuit, angles);
   const steps = gathered(circuit, (angle) => radiansOf(angle, angles));
   const first = steps.findIndex(isDifferentiable);
   return {

@@ -1,8 +1,9 @@
 import type { Circuit } from '../circuit/circuit.js';
 import { wholeNumber } from '../common/check.js';
 import { OptionError } from '../common/errors.js';
+import type { Cost } from '../gradient/cost.js';
 import { WIDEST } from '../state/size.js';
-import type { Engine } from './engine.js';
+import type { Engine, GradientOptions } from './engine.js';
 import { mps } from './mps.js';
 import type { MpsOptions } from './options.js';
 import { statevector } from './statevector.js';
@@ -33,14 +34,16 @@ export function auto(options: AutoOptions = {}): Engine {
   if (statevectorUpTo > WIDEST) {
     throw new OptionError(`statevectorUpTo is ${statevectorUpTo}; a statevector stops at ${WIDEST} qubits.`);
   }
-  const exact = statevector();
+  const { gradient } = chainOptions;
+  const exact = statevector(gradient === undefined ? {} : { gradient });
   const chain = mps(chainOptions);
   const chosen = ({ nQubits }: Circuit) => (nQubits <= statevectorUpTo ? exact : chain);
   const engine: Engine = {
     name: 'auto',
     run: (circuit, angles, initial) => chosen(circuit).run(circuit, angles, initial),
-    valueAndGradient: (circuit, angles, cost, given) =>
-      chosen(circuit).valueAndGradient(circuit, angles, cost, given),
+    valueAndGradient: ((circuit: Circuit, angles: ArrayLike<number>, cost: Cost, given?: GradientOptions) =>
+      chosen(circuit).valueAndGradient(circuit, angles, cost, given)) as Engine['valueAndGradient'],
+    pullback: (circuit, angles, cost, given) => chosen(circuit).pullback(circuit, angles, cost, given),
     resources(circuit, request) {
       const relation = circuit.nQubits <= statevectorUpTo ? 'at most' : 'more than';
       const reason = `${circuit.nQubits} qubits are ${relation} ${statevectorUpTo} (statevectorUpTo)`;

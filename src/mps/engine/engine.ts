@@ -1,29 +1,16 @@
 import type { Circuit } from '../circuit/circuit.js';
-import type { Cost } from '../gradient/cost.js';
+import type { Cost, VectorCost } from '../gradient/cost.js';
+import type { Outcomes } from '../gradient/post-measurement.js';
 import type { State } from '../state/state.js';
+import type { GradientReport } from './gradient-report.js';
 import type { Request, Resources } from './resources.js';
 
-/** Where a gradient starts: one state, or an ensemble of one width. Default |0...0>. */
+/** Where a gradient starts, and what is measured before its cost is taken. */
 export interface GradientOptions {
+  /** One state, or an ensemble of one width. Default |0...0>. */
   readonly initial?: State | readonly State[];
-}
-
-/** What stands beside a gradient: how it was taken, and what truncation may have done to it. */
-export interface GradientReport {
-  readonly engine: 'statevector' | 'mps';
-  readonly method: 'adjoint';
-  /** The largest bond dimension of any state or co-state; 0 for a statevector. */
-  readonly maxBond: number;
-  /** The largest weight discarded by one output state, inputs' own ledger included. */
-  readonly stateWeight: number;
-  /** The largest weight discarded by one co-state on its way back. */
-  readonly coStateWeight: number;
-  /** The larger of the two: w of the law in docs/conventions.md. */
-  readonly discardedWeight: number;
-  /** The smallest lower bound on the fidelity of an output with its exact counterpart. */
-  readonly fidelityLowerBound: number;
-  /** Whether nothing above rounding was discarded anywhere. */
-  readonly exact: boolean;
+  /** Measure qubits of every output first and take the cost of what is left; see `postMeasurement`. */
+  readonly outcomes?: Outcomes;
 }
 
 /** A value, its gradient in float64 (one entry a parameter, in the value's unit per radian) and its report. */
@@ -33,6 +20,31 @@ export interface ValueAndGradient {
   readonly report: GradientReport;
   /** What the cost reported besides its value. */
   readonly details: Readonly<Record<string, number>>;
+}
+
+/** Many values, their Jacobian and its report. */
+export interface ValuesAndJacobian {
+  /** All values, row-major under `shape`. */
+  readonly value: Float64Array;
+  readonly shape: readonly number[];
+  /** d value[k] / d angle[p] at entry k * nParams + p: row-major under [...shape, nParams]. */
+  readonly gradient: Float64Array;
+  readonly report: GradientReport;
+  readonly details: Readonly<Record<string, number>>;
+}
+
+/** A cost at its values, to be pulled back to the angles with any weights. */
+export interface Pullback {
+  /** All values, row-major under `shape`; one value and an empty shape for a scalar cost. */
+  readonly value: Float64Array;
+  readonly shape: readonly number[];
+  readonly details: Readonly<Record<string, number>>;
+  /**
+   * Returns the gradient of sum_k weights[k] value[k].
+   *
+   * @throws SizeMismatchError unless there is one weight a value; NotFiniteError for NaN or infinity.
+   */
+  gradient(weights: ArrayLike<number>): { readonly gradient: Float64Array; readonly report: GradientReport };
 }
 
 /** Runs circuits: the one interface of all engines. */
@@ -46,10 +58,10 @@ export interface Engine {
    */
   run(circuit: Circuit, angles?: ArrayLike<number>, initial?: State): State;
   /**
-   * Returns a cost and its gradient with respect to the angles.
+   * Returns a cost and its gradient with respect to the angles; for a cost of many values their Jacobian.
    *
-   * Exact where nothing is truncated, at zero and Clifford angles as well; see docs/conventions.md for what
-   * holds otherwise. Throws as `run` does.
+   * How the derivative is taken is the engine's option `gradient`. By default it is exact where nothing is truncated,
+   * at zero and Clifford angles as well; docs/gradients.md says what holds otherwise. Throws as `run` does.
    */
   valueAndGradient(
     circuit: Circuit,
@@ -57,6 +69,26 @@ export interface Engine {
     cost: Cost,
     options?: GradientOptions,
   ): ValueAndGradient;
+  valueAndGradient(
+    circuit: Circuit,
+    angles: ArrayLike<number>,
+    cost: VectorCost,
+    options?: GradientOptions,
+  ): ValuesAndJacobian;
+  /**
+   * Returns a cost's values with a function that pulls weights back to the angles: one backward pass a call,
+   * whatever the number of values. Throws as `run` does.
+   *
+   * @example
+   * const { value, gradient } = engine.pullback(ansatz, angles, expectation([pauliSum('Z0'), pauliSum('Z1')]));
+   * gradient([1, -1]).gradient; // of <Z0> - <Z1>
+   */
+  pullback(
+    circuit: Circuit,
+    angles: ArrayLike<number>,
+    cost: Cost | VectorCost,
+    options?: GradientOptions,
+  ): Pullback;
   /** Returns what a run would need at most, without starting it; runs that need too much are refused. */
   resources(circuit: Circuit, request?: Request): Resources;
 }

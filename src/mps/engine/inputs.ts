@@ -16,10 +16,14 @@ export function inputOf(circuit: Circuit, initial: State | undefined, zero: () =
 }
 
 /** Returns the checked inputs of a gradient, |0...0> where none are given. */
-export function inputsOf(circuit: Circuit, options: GradientOptions, zero: () => State): readonly State[] {
-  knownKeys(options, ['initial'], 'valueAndGradient()');
+export function inputsOf(
+  circuit: Circuit,
+  options: GradientOptions,
+  zero: (nQubits: number) => State,
+): readonly State[] {
+  knownKeys(options, ['initial', 'outcomes'], 'valueAndGradient()');
   const { initial } = options;
-  if (initial === undefined) return [zero()];
+  if (initial === undefined) return [zero(circuit.nQubits)];
   return checked(circuit, Array.isArray(initial) ? (initial as readonly State[]) : [initial as State]);
 }
 

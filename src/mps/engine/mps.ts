@@ -1,18 +1,26 @@
 import { zeroChain } from '../chain/chain.js';
 import { MpsState } from '../chain/mps-state.js';
+import type { ChainPolicy } from '../chain/truncation.js';
+import type { Circuit } from '../circuit/circuit.js';
 import { lightCone } from '../circuit/light-cone.js';
 import { compile } from '../circuit/program.js';
 import { chainAdjoint, runChain } from '../gradient/chain-adjoint.js';
-import { EXACT_WEIGHT, type RunReport } from '../state/report.js';
-import type { Engine, GradientReport } from './engine.js';
-import { inputOf, inputsOf } from './inputs.js';
+import type { Differentiator, GradientMethod } from '../gradient/differentiation.js';
+import { finiteDifference } from '../gradient/finite-difference.js';
+import { parameterShift } from '../gradient/parameter-shift.js';
+import { truncatedChain } from '../gradient/truncated-chain.js';
+import type { State } from '../state/state.js';
+import type { Engine } from './engine.js';
+import { gradientCalls } from './gradient-calls.js';
+import { inputOf } from './inputs.js';
 import { type MpsOptions, mpsOptions, policyOf } from './options.js';
 import { chainResources } from './resources.js';
 
 /**
  * Returns the chain engine: matrix-product states with bond-dimension truncation, every truncation accounted for.
  *
- * Cost O(gates chi^3). The result is exact as long as no bond needs more than `maxBond`; the reports say.
+ * Cost O(gates chi^3). The result is exact as long as no bond needs more than `maxBond`; the reports say. Derivatives
+ * are taken as `gradient` says: 'auto' is the adjoint, which is right at every angle where nothing is truncated.
  *
  * @throws OptionError for an unknown option, a bond dimension below 1, or a share outside its range.
  *
@@ -23,45 +31,33 @@ import { chainResources } from './resources.js';
 export function mps(options: MpsOptions = {}): Engine {
   const checked = mpsOptions(options);
   const policy = policyOf(checked);
+  const method = checked.gradient === 'auto' ? 'adjoint' : checked.gradient;
   const zero = (nQubits: number) => new MpsState(zeroChain(nQubits, policy));
-  const engine: Engine = {
+  return Object.freeze({
     name: 'mps',
-    run(circuit, angles = [], initial) {
+    run(circuit: Circuit, angles: ArrayLike<number> = [], initial?: State) {
       const program = compile(circuit, angles);
       const input = inputOf(circuit, initial, () => zero(circuit.nQubits));
       return runChain(program, input, policy);
     },
-    valueAndGradient(circuit, angles, cost, options = {}) {
-      const local = checked.lightCone && cost.support !== undefined;
-      const program = compile(local ? lightCone(circuit, cost.support) : circuit, angles);
-      const inputs = inputsOf(circuit, options, () => zero(circuit.nQubits));
-      const { evaluation, gradient, outputs, coStates } = chainAdjoint(program, inputs, cost, policy);
-      const report = gradientReport(
-        outputs.map((output) => output.report()),
-        coStates,
-      );
-      return { value: evaluation.value, gradient, report, details: evaluation.details ?? {} };
-    },
+    ...gradientCalls({
+      engine: 'mps',
+      method,
+      differentiator: differentiatorOf(method, policy),
+      zero,
+      pruned: (circuit, { support }) =>
+        checked.lightCone && support !== undefined ? lightCone(circuit, support) : circuit,
+      check: () => {},
+    }),
     resources: (circuit, request = {}) =>
       chainResources(circuit, checked.maxBond, request, 'the chain engine was asked for'),
-  };
-  return Object.freeze(engine);
+  } satisfies Engine);
 }
 
-function gradientReport(states: readonly RunReport[], coStates: readonly RunReport[]): GradientReport {
-  const most = (reports: readonly RunReport[], of: (report: RunReport) => number) =>
-    reports.reduce((largest, report) => Math.max(largest, of(report)), 0);
-  const stateWeight = most(states, (report) => report.discardedWeight);
-  const coStateWeight = most(coStates, (report) => report.discardedWeight);
-  const discardedWeight = Math.max(stateWeight, coStateWeight);
-  return {
-    engine: 'mps',
-    method: 'adjoint',
-    maxBond: most([...states, ...coStates], (report) => report.maxBond),
-    stateWeight,
-    coStateWeight,
-    discardedWeight,
-    fidelityLowerBound: states.reduce((least, report) => Math.min(least, report.fidelityLowerBound), 1),
-    exact: discardedWeight <= EXACT_WEIGHT,
-  };
+function differentiatorOf(method: GradientMethod, policy: ChainPolicy): Differentiator {
+  if (method === 'adjoint') return chainAdjoint(policy);
+  if (method === 'truncated') return truncatedChain(policy);
+  const run = (circuit: Circuit, angles: ArrayLike<number>, input: State) =>
+    runChain(compile(circuit, angles), input, policy);
+  return method === 'parameter-shift' ? parameterShift(run) : finiteDifference(run);
 }

@@ -2,6 +2,7 @@ import type { ChainPolicy } from '../chain/truncation.js';
 import { knownKeys, show, wholeNumber } from '../common/check.js';
 import { OptionError } from '../common/errors.js';
 import { plainKernels } from '../kernels/plain.js';
+import { checkGradientChoice, type GradientChoice } from './gradient-calls.js';
 
 /** How far the chain may grow, what it may drop, and in which order it works. */
 export interface MpsOptions {
@@ -16,8 +17,13 @@ export interface MpsOptions {
    * sweep. Both give the same when nothing is truncated, and each reports its own weight when something is.
    */
   readonly schedule?: 'program' | 'planned';
-  /** Leave out the gates that a local cost cannot see. Default true; changes nothing when nothing is truncated. */
+  /**
+   * Leave out the gates that a local cost cannot see when a gradient is taken; changes nothing when nothing is
+   * truncated. Default true, except with 'truncated' and 'finite-difference': those differentiate what `run` does.
+   */
   readonly lightCone?: boolean;
+  /** How derivatives are taken (docs/gradients.md). Default 'auto': the adjoint. */
+  readonly gradient?: GradientChoice;
 }
 
 export const MPS_DEFAULTS = Object.freeze({
@@ -26,7 +32,11 @@ export const MPS_DEFAULTS = Object.freeze({
   minFidelity: 0,
   schedule: 'planned',
   lightCone: true,
+  gradient: 'auto',
 } as const);
+
+/** The methods whose result is the derivative of the truncated computation itself. */
+const TAKES_RUN_AS_IT_IS: ReadonlySet<unknown> = new Set(['truncated', 'finite-difference']);
 
 /** Returns the checked options with their defaults, or throws an OptionError that names the option. */
 export function mpsOptions(options: MpsOptions): Required<MpsOptions> {
@@ -34,7 +44,9 @@ export function mpsOptions(options: MpsOptions): Required<MpsOptions> {
     throw new OptionError(`mps() takes an object of options, not ${show(options)}.`);
   }
   knownKeys(options, Object.keys(MPS_DEFAULTS), 'mps()');
-  const all = { ...MPS_DEFAULTS, ...definedOnly(options) };
+  const given = definedOnly(options);
+  const lightCone = !TAKES_RUN_AS_IT_IS.has(given.gradient);
+  const all: Required<MpsOptions> = { ...MPS_DEFAULTS, lightCone, ...given };
   wholeNumber(all.maxBond, 'maxBond', 1);
   share(all.cutoff, 'cutoff', (x) => x < 1, 'at least 0 and below 1');
   share(all.minFidelity, 'minFidelity', (x) => x <= 1, 'from 0 to 1');
@@ -44,6 +56,7 @@ export function mpsOptions(options: MpsOptions): Required<MpsOptions> {
   if (typeof all.lightCone !== 'boolean') {
     throw new OptionError(`lightCone is ${show(all.lightCone)}; expected true or false.`);
   }
+  checkGradientChoice(all.gradient);
   return Object.freeze(all);
 }
 
@@ -52,9 +65,8 @@ export const policyOf = ({ maxBond, cutoff, minFidelity, schedule }: Required<Mp
   Object.freeze({ maxBond, cutoff, minFidelity, schedule, kernels: plainKernels });
 
 /** An option given as undefined counts as absent. */
-function definedOnly(options: MpsOptions): MpsOptions {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-}
+const definedOnly = (options: MpsOptions): MpsOptions =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 
 function share(value: unknown, name: string, below: (x: number) => boolean, range: string): void {
   if (typeof value === 'number' && value >= 0 && below(value)) return;

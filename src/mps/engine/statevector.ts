@@ -1,49 +1,71 @@
+import type { Circuit } from '../circuit/circuit.js';
 import { compile } from '../circuit/program.js';
+import { knownKeys } from '../common/check.js';
+import type { Differentiator, GradientMethod } from '../gradient/differentiation.js';
+import { finiteDifference } from '../gradient/finite-difference.js';
+import { parameterShift } from '../gradient/parameter-shift.js';
 import { runStatevector, statevectorAdjoint } from '../gradient/statevector-adjoint.js';
 import { checkFits } from '../state/size.js';
+import type { State } from '../state/state.js';
 import { zeroAmplitudes } from '../statevector/amplitudes.js';
 import { StatevectorState } from '../statevector/statevector-state.js';
 import type { Engine } from './engine.js';
-import { inputOf, inputsOf } from './inputs.js';
+import { checkGradientChoice, type GradientChoice, gradientCalls } from './gradient-calls.js';
+import { inputOf } from './inputs.js';
 import { checkResources, statevectorResources } from './resources.js';
+
+/** How the exact engine takes derivatives. */
+export interface StatevectorOptions {
+  /** Default 'auto': the adjoint. 'truncated' is the same here, as nothing is truncated. */
+  readonly gradient?: GradientChoice;
+}
 
 /**
  * Returns the exact engine: 2^n amplitudes in float64, nothing truncated. Cost O(gates 2^n), memory 16 * 2^n bytes.
+ *
+ * @throws OptionError for an unknown option or way of taking gradients.
  *
  * @example
  * const state = statevector().run(circuit(2, (c) => c.h(0).cnot(0, 1)));
  * state.expectation(pauliSum('Z0 Z1')); // 1
  */
-export function statevector(): Engine {
+export function statevector(options: StatevectorOptions = {}): Engine {
+  knownKeys(options, ['gradient'], 'statevector()');
+  const { gradient = 'auto' } = options;
+  checkGradientChoice(gradient);
+  const method = gradient === 'auto' || gradient === 'truncated' ? 'adjoint' : gradient;
   const zero = (nQubits: number) => new StatevectorState(zeroAmplitudes(nQubits));
-  const engine: Engine = {
+  const resources: Engine['resources'] = (circuit, request = {}) =>
+    statevectorResources(circuit, request, 'the statevector engine was asked for');
+  return Object.freeze({
     name: 'statevector',
-    run(circuit, angles = [], initial) {
+    run(circuit: Circuit, angles: ArrayLike<number> = [], initial?: State) {
       const program = compile(circuit, angles);
       checkFits(circuit.nQubits, 'A statevector');
       const input = inputOf(circuit, initial, () => zero(circuit.nQubits));
       return runStatevector(program, input);
     },
-    valueAndGradient(circuit, angles, cost, options = {}) {
-      const program = compile(circuit, angles);
-      checkFits(circuit.nQubits, 'A statevector');
-      const inputs = inputsOf(circuit, options, () => zero(circuit.nQubits));
-      checkResources(engine.resources(circuit, { inputs: inputs.length, gradient: true }));
-      const { evaluation, gradient } = statevectorAdjoint(program, inputs, cost);
-      const report = {
-        engine: 'statevector' as const,
-        method: 'adjoint' as const,
-        maxBond: 0,
-        stateWeight: 0,
-        coStateWeight: 0,
-        discardedWeight: 0,
-        fidelityLowerBound: 1,
-        exact: true,
-      };
-      return { value: evaluation.value, gradient, report, details: evaluation.details ?? {} };
-    },
-    resources: (circuit, request = {}) =>
-      statevectorResources(circuit, request, 'the statevector engine was asked for'),
-  };
-  return Object.freeze(engine);
+    ...gradientCalls({
+      engine: 'statevector',
+      method,
+      differentiator: differentiatorOf(method),
+      zero(nQubits) {
+        checkFits(nQubits, 'A statevector');
+        return zero(nQubits);
+      },
+      pruned: (circuit) => circuit,
+      check(circuit, inputs) {
+        checkFits(circuit.nQubits, 'A statevector');
+        checkResources(resources(circuit, { inputs, gradient: true }));
+      },
+    }),
+    resources,
+  } satisfies Engine);
+}
+
+function differentiatorOf(method: GradientMethod): Differentiator {
+  const run = (circuit: Circuit, angles: ArrayLike<number>, input: State) =>
+    runStatevector(compile(circuit, angles), input);
+  if (method === 'parameter-shift') return parameterShift(run);
+  return method === 'finite-difference' ? finiteDifference(run) : statevectorAdjoint;
 }

@@ -4,12 +4,13 @@ import { type Ledger, reportOf } from '../chain/ledger.js';
 import { chainOf, MpsState } from '../chain/mps-state.js';
 import type { Site } from '../chain/site.js';
 import type { ChainPolicy } from '../chain/truncation.js';
-import { isDifferentiable, type Program } from '../circuit/program.js';
+import { compile, isDifferentiable, type Program } from '../circuit/program.js';
 import type { Complex } from '../common/complex.js';
-import type { RunReport } from '../state/report.js';
 import type { State } from '../state/state.js';
 import { addChainDerivatives } from './chain-derivative.js';
-import { type Cost, type CostEvaluation, evaluated } from './cost.js';
+import type { CoStates } from './cost.js';
+import { type Differentiator, roundingOf } from './differentiation.js';
+import { evaluated } from './evaluated.js';
 import { PairEnvironments } from './pair-environments.js';
 
 /** A distinct co-state and the outputs it belongs to. */
@@ -22,7 +23,7 @@ interface Bra {
 type History = readonly (readonly Site[] | undefined)[];
 
 /**
- * Returns value and gradient of a cost on the chain, by the adjoint method.
+ * Differentiates a cost on the chain by the adjoint method.
  *
  * Kets are kept after every differentiable step (references to sites, which are values). Each distinct co-state
  * runs backward through the inverse gates once, truncated by its own Schmidt values, and is contracted with every
@@ -30,22 +31,27 @@ type History = readonly (readonly Site[] | undefined)[];
  * at rank-deficient points, where every tape through an SVD or QR is wrong. docs/adr/0004-adjoint-of-ensembles.md
  * says why co-states are not summed first.
  */
-export function chainAdjoint(
-  program: Program,
-  inputs: readonly State[],
-  cost: Cost,
-  policy: ChainPolicy,
-): { evaluation: CostEvaluation; gradient: Float64Array; outputs: MpsState[]; coStates: RunReport[] } {
-  const runs = inputs.map((input) => runWithHistory(program, input, policy));
-  const outputs = runs.map(({ chain }) => new MpsState(chain));
-  const evaluation = evaluated(cost, outputs);
-  const gradient = new Float64Array(program.nParams);
-  const coStates = distinctBras(evaluation).map((bra) => {
+export const chainAdjoint =
+  (policy: ChainPolicy): Differentiator =>
+  ({ circuit, angles, inputs, cost }) => {
+    const program = compile(circuit, angles);
+    const runs = inputs.map((input) => runWithHistory(program, input, policy));
+    const outputs = runs.map(({ chain }) => new MpsState(chain));
     const histories = runs.map(({ history }) => history);
-    return reportOf(addGradientOf(bra, program, histories, policy, gradient), []);
-  });
-  return { evaluation, gradient, outputs, coStates };
-}
+    const evaluation = evaluated(cost, outputs);
+    return {
+      evaluation,
+      outputs,
+      pull(weights) {
+        const coStates = evaluation.coStates(weights);
+        const gradient = new Float64Array(program.nParams);
+        const reports = distinctBras(coStates).map((bra) =>
+          reportOf(addGradientOf(bra, program, histories, policy, gradient), []),
+        );
+        return { gradient, coStates: reports, numericalFloor: roundingOf(coStates), warnings: [] };
+      },
+    };
+  };
 
 /** Runs a program on a state of either engine. */
 export function runChain(program: Program, input: State, policy: ChainPolicy): MpsState {
@@ -67,7 +73,7 @@ function runWithHistory(
   return { chain, history };
 }
 
-function distinctBras({ coStates }: CostEvaluation): Bra[] {
+function distinctBras(coStates: CoStates): Bra[] {
   const bras = new Map<State, Bra>();
   coStates.forEach((kets, output) => {
     for (const { coefficient, state } of kets) {

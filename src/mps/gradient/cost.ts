@@ -1,6 +1,4 @@
-import { show } from '../common/check.js';
 import type { Complex } from '../common/complex.js';
-import { NotFiniteError, SizeMismatchError } from '../common/errors.js';
 import type { State } from '../state/state.js';
 
 /** A complex multiple of a normalised state. */
@@ -9,62 +7,56 @@ export interface Ket {
   readonly state: State;
 }
 
+/** One list of kets an output: the derivative of a value with respect to the bra of that output. */
+export type CoStates = readonly (readonly Ket[])[];
+
 /**
  * What a cost says about the output states of a circuit.
  *
  * `coStates[i]` is the derivative of the value with respect to the bra of output i, as a sum of kets:
  * dC = 2 Re sum_i <chi_i|d psi_i>, chi_i = dC / d psi_i^*. A state that serves several outputs should be the same
- * object each time: the chain carries every distinct state backward once.
+ * object each time: the chain carries every distinct state backward once. It is read where a derivative is asked
+ * for and not otherwise, so an expensive one may be a getter.
  */
 export interface CostEvaluation {
   readonly value: number;
-  readonly coStates: readonly (readonly Ket[])[];
+  readonly coStates: CoStates;
   /** Further numbers worth reporting, by name. */
   readonly details?: Readonly<Record<string, number>>;
+}
+
+/** What costs of one and of many values have in common. */
+interface Differentiable {
+  readonly name: string;
+  /** The qubits that the values depend on, where the cost is local: gates outside their light cone are left out. */
+  readonly support?: readonly number[];
+  /**
+   * Whether the values are linear in the projectors |psi_i><psi_i| of the outputs, as expectations and fidelities
+   * are; 'parameter-shift' holds for these alone. Default false.
+   */
+  readonly linear?: boolean;
 }
 
 /**
  * A real function of the states that a circuit makes of its inputs, with its derivative.
  *
- * Implement it to differentiate a cost of your own on both engines.
+ * Implement it to differentiate a cost of your own on both engines (docs/gradients.md has a worked example).
  */
-export interface Cost {
-  readonly name: string;
-  /** The qubits that the value depends on, where the cost is local: gates outside their light cone are left out. */
-  readonly support?: readonly number[];
+export interface Cost extends Differentiable {
   evaluate(outputs: readonly State[]): CostEvaluation;
 }
 
-/**
- * Evaluates a cost and checks what came back, as users write costs of their own.
- *
- * @throws NotFiniteError for a value or a coefficient that is NaN or infinite; SizeMismatchError unless there is one
- * list of kets an output, of the outputs' width.
- */
-export function evaluated(cost: Cost, outputs: readonly State[]): CostEvaluation {
-  const evaluation = cost.evaluate(outputs);
-  const where = `The cost '${cost.name}'`;
-  if (typeof evaluation?.value !== 'number' || !Number.isFinite(evaluation.value)) {
-    throw new NotFiniteError(`${where} has the value ${show(evaluation?.value)}; expected a finite number.`);
-  }
-  if (evaluation.coStates?.length !== outputs.length) {
-    throw new SizeMismatchError(
-      `${where} gave ${show(evaluation.coStates?.length)} lists of co-states for ${outputs.length} outputs; give one each.`,
-    );
-  }
-  evaluation.coStates.forEach((kets, i) => {
-    for (const { coefficient, state } of kets) checkKet(where, i, coefficient, state, outputs[i].nQubits);
-  });
-  return evaluation;
+/** What a cost of many values says about the output states of a circuit. */
+export interface VectorEvaluation {
+  /** All values, row-major under `shape`. */
+  readonly values: Float64Array;
+  readonly shape: readonly number[];
+  /** Returns the co-states of the sum over k of weights[k] values[k], as in `CostEvaluation`. */
+  coStates(weights: Float64Array): CoStates;
+  readonly details?: Readonly<Record<string, number>>;
 }
 
-function checkKet(where: string, output: number, coefficient: Complex, state: State, nQubits: number): void {
-  if (!Number.isFinite(coefficient?.re) || !Number.isFinite(coefficient?.im)) {
-    throw new NotFiniteError(`${where} gave output ${output} a coefficient that is no finite { re, im }.`);
-  }
-  if (state?.nQubits !== nQubits) {
-    throw new SizeMismatchError(
-      `${where} gave output ${output} a co-state of ${show(state?.nQubits)} qubits; the output has ${nQubits}.`,
-    );
-  }
+/** Many real functions of the same output states: a vector of expectations, a matrix of fidelities. */
+export interface VectorCost extends Differentiable {
+  evaluate(outputs: readonly State[]): VectorEvaluation;
 }

@@ -1,5 +1,5 @@
 import { EDGE, extendRight } from '../chain/environment.js';
-import { asTall, asWide, type Site } from '../chain/site.js';
+import { asTall, asWide, physicalProduct, type Site } from '../chain/site.js';
 import type { SmallMatrix } from '../circuit/small-matrix.js';
 import type { Kernels } from '../kernels/kernels.js';
 import { type Matrix, reshaped } from '../kernels/matrix.js';
@@ -61,7 +61,7 @@ export class PairEnvironments {
     const right = this.rightOf(q, bra, ket);
     const half = this.#leftWithKet(q, left, ket[q]);
     const full = this.kernels.product(reshaped(half, 2 * left.rows, ket[q].right), right);
-    return contracted(bra[q], full);
+    return physicalProduct(bra[q], full);
   }
 }
 
@@ -99,26 +99,4 @@ function grown(
     environments.push(extend(environments[valid], pair[0], pair[1], valid));
   }
   return environments[count];
-}
-
-/** Returns sum_{x b} conj(B[x, s, b]) V[(x t), b]. */
-function contracted(bra: Site, full: Matrix): SmallMatrix {
-  const out = new Float64Array(8);
-  for (let s = 0; s < 2; s++) {
-    for (let t = 0; t < 2; t++) {
-      let re = 0;
-      let im = 0;
-      for (let x = 0; x < bra.left; x++) {
-        let i = 2 * (2 * x + s) * bra.right;
-        let j = 2 * (2 * x + t) * bra.right;
-        for (let b = 0; b < bra.right; b++, i += 2, j += 2) {
-          re += bra.data[i] * full.data[j] + bra.data[i + 1] * full.data[j + 1];
-          im += bra.data[i] * full.data[j + 1] - bra.data[i + 1] * full.data[j];
-        }
-      }
-      out[2 * (2 * s + t)] = re;
-      out[2 * (2 * s + t) + 1] = im;
-    }
-  }
-  return out;
 }

@@ -1,32 +1,38 @@
-import type { Program, Step } from '../circuit/program.js';
+import { compile, type Program, type Step } from '../circuit/program.js';
 import type { SmallMatrix } from '../circuit/small-matrix.js';
 import type { State } from '../state/state.js';
 import { addScaled, innerProduct } from '../statevector/amplitudes.js';
 import { applyStep, onesOf, pairSum, unapplyStep } from '../statevector/apply.js';
 import { observableApplied } from '../statevector/pauli-action.js';
 import { amplitudesOf, StatevectorState } from '../statevector/statevector-state.js';
-import { type Cost, type CostEvaluation, evaluated, type Ket } from './cost.js';
+import type { Ket } from './cost.js';
 import { addSingleDerivatives, pairRotations } from './derivative.js';
+import { type Differentiator, roundingOf } from './differentiation.js';
+import { evaluated } from './evaluated.js';
 
 /**
- * Returns value and gradient of a cost on the exact engine, by the adjoint method.
+ * Differentiates a cost on the exact engine by the adjoint method.
  *
  * State and co-state run backward through the inverse gates together: memory is two vectors an input, time about
  * three forward runs. Source: Jones and Gacon (2020), arXiv 2009.02823.
  */
-export function statevectorAdjoint(
-  program: Program,
-  inputs: readonly State[],
-  cost: Cost,
-): { evaluation: CostEvaluation; gradient: Float64Array; outputs: StatevectorState[] } {
+export const statevectorAdjoint: Differentiator = ({ circuit, angles, inputs, cost }) => {
+  const program = compile(circuit, angles);
   const outputs = inputs.map((input) => runStatevector(program, input));
   const evaluation = evaluated(cost, outputs);
-  const gradient = new Float64Array(program.nParams);
-  outputs.forEach((output, i) => {
-    addGradientOf(program, output.interleaved.slice(), coStateOf(evaluation.coStates[i], output), gradient);
-  });
-  return { evaluation, gradient, outputs };
-}
+  return {
+    evaluation,
+    outputs,
+    pull(weights) {
+      const coStates = evaluation.coStates(weights);
+      const gradient = new Float64Array(program.nParams);
+      outputs.forEach((output, i) => {
+        addGradientOf(program, output.interleaved.slice(), coStateOf(coStates[i], output), gradient);
+      });
+      return { gradient, coStates: [], numericalFloor: roundingOf(coStates), warnings: [] };
+    },
+  };
+};
 
 /** Runs a program on a state of either engine. */
 export function runStatevector(program: Program, input: State): StatevectorState {

@@ -18,6 +18,10 @@ export interface RunReport {
   readonly fidelityLowerBound: number;
   /** Whether a measurement or an observable was applied: the estimate covers unitary evolution only. */
   readonly measured: boolean;
+  /** The smallest gap between the last kept and the first dropped Schmidt value, relative to the largest; 1 without a cut. */
+  readonly smallestGap: number;
+  /** The smallest kept Schmidt value relative to the largest of its bond; 1 without any. */
+  readonly smallestKeptRatio: number;
   /** Whether no bond was cut inside a multiplet of equal Schmidt values, where no derivative exists. */
   readonly differentiable: boolean;
   /** Whether nothing above rounding was discarded (weight at most 1e-20). */
@@ -33,6 +37,8 @@ export const NOTHING_DISCARDED: RunReport = Object.freeze({
   fidelityEstimate: 1,
   fidelityLowerBound: 1,
   measured: false,
+  smallestGap: 1,
+  smallestKeptRatio: 1,
   differentiable: true,
   exact: true,
 });

@@ -90,8 +90,14 @@ export interface State {
   enumerate(qubits: readonly number[], after?: AfterMeasurement): Iterable<Measurement>;
   /** Returns |bits> (x) |psi>: new qubits in a basis state, put in front of qubit 0. */
   prepend(bits: string): State;
-  /** Returns O|psi> as a norm and a normalised state; where O|psi> is zero, the norm is 0 and the state any. */
-  apply(observable: PauliSum): { readonly norm: number; readonly state: State };
+  /** @internal Puts new qubits in basis states so that they stand at `qubits`, in ascending order, of the result. */
+  inserted(qubits: readonly number[], bits: readonly number[]): State;
+  /**
+   * Returns O|psi> as a norm and a normalised state; where O|psi> is zero, the norm is 0 and the state any.
+   *
+   * The chain cuts the result back to its own limits, or to those given for this once.
+   */
+  apply(observable: PauliSum, limits?: BondLimits): { readonly norm: number; readonly state: State };
   /** @internal Adds members as this engine does, for `addStates`; undefined where the norm is at most `smallest`. */
   combined(
     terms: readonly ComplexTerm[],
@@ -101,6 +107,14 @@ export interface State {
   toStatevector(): Amplitudes;
   /** Returns bond dimensions, what truncation cost, and whether the state is exact. */
   report(): RunReport;
+}
+
+/** How far a chain may reach from here on. What is left out stays as it was; a statevector has no limits. */
+export interface BondLimits {
+  /** Largest bond dimension; more is cut away and entered into the ledger. */
+  readonly maxBond?: number;
+  /** Schmidt values below `cutoff` times the largest are dropped. */
+  readonly cutoff?: number;
 }
 
 /** The amplitudes of a state: two real vectors of length 2^n, qubit 0 the most significant bit of the index. */

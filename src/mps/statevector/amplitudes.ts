@@ -5,6 +5,16 @@ export function zeroAmplitudes(nQubits: number): Float64Array {
   return psi;
 }
 
+/** Returns the amplitudes with one more qubit in a basis state, which stands at `qubit` of the result. */
+export function withQubit(psi: Float64Array, qubit: number, bit: number): Float64Array {
+  const block = psi.length / 2 ** qubit;
+  const wider = new Float64Array(2 * psi.length);
+  for (let from = 0; from < psi.length; from += block) {
+    wider.set(psi.subarray(from, from + block), 2 * from + bit * block);
+  }
+  return wider;
+}
+
 /** Returns <a|b>. */
 export function innerProduct(a: Float64Array, b: Float64Array): { re: number; im: number } {
   let re = 0;

@@ -24,7 +24,7 @@ import type {
   OutcomeChoice,
   State,
 } from '../state/state.js';
-import { addScaled, innerProduct, scaleInPlace } from './amplitudes.js';
+import { addScaled, innerProduct, scaleInPlace, withQubit } from './amplitudes.js';
 import { correlationsOfAmplitudes } from './correlations.js';
 import { densityOfAmplitudes } from './density.js';
 import { type AmplitudesOutcome, branchesOf, measured } from './measure.js';
@@ -108,6 +108,12 @@ export class StatevectorState implements State {
     checkFits(this.nQubits + prefix.length, 'A statevector');
     const psi = new Float64Array(this.#psi.length * 2 ** prefix.length);
     psi.set(this.#psi, this.#psi.length * Number.parseInt(`0${bits}`, 2));
+    return new StatevectorState(psi);
+  }
+
+  inserted(qubits: readonly number[], bits: readonly number[]): StatevectorState {
+    checkFits(this.nQubits + qubits.length, 'A statevector');
+    const psi = qubits.reduce((before, qubit, k) => withQubit(before, qubit, bits[k]), this.#psi);
     return new StatevectorState(psi);
   }
 

@@ -1,0 +1,105 @@
+import type { SingleStep } from '../circuit/program.js';
+import type { SmallMatrix } from '../circuit/small-matrix.js';
+import { TfjsMpsError } from '../common/errors.js';
+import type { Site } from './site.js';
+import type { ChainPolicy, Cut } from './truncation.js';
+
+/** A derivative through a bond that hides directions in which the state changes at first order. */
+export class RankDeficientBondError extends TfjsMpsError {}
+
+/** A derivative through a cut between equal Schmidt values, where the truncated state has none. */
+export class NotDifferentiableError extends TfjsMpsError {}
+
+/** Takes the derivatives in the angles that a pullback comes across. */
+export interface Sink {
+  /** T_st = sum of conj(cotangent)_s site_t over everything but the physical leg, after the step. */
+  single(step: SingleStep, transition: SmallMatrix): void;
+  /** The derivative in the angle of one gate of two qubits or all. */
+  angle(gate: { readonly param: number | undefined; readonly times: number }, derivative: number): void;
+}
+
+/**
+ * Turns the cotangents of all sites after a move into those before it.
+ *
+ * Cotangents have the shape of the sites: dC = 2 Re sum_q sum conj(cotangent_q) d site_q. The rules hold for costs
+ * that do not change under unitaries on a bond, as all costs of a state are.
+ */
+export type Pullback = (cotangents: Site[], sink: Sink) => void;
+
+/** A run as it can be played backward. */
+export interface Tape {
+  /** One a move, in the order of the moves. */
+  readonly pullbacks: Pullback[];
+  /** The structural rank of every bond, by the qubits left of it; 1 at both ends. */
+  readonly ranks: number[];
+  /** The gate at work, for messages. */
+  gate: string;
+  /** What the pullbacks hold on to, in bytes. */
+  bytes: number;
+}
+
+/** Returns an empty tape for sites whose bonds are taken as they are: no parameter has entered yet. */
+export const emptyTape = (sites: readonly Site[]): Tape => ({
+  pullbacks: [],
+  ranks: [1, ...sites.map(({ right }) => right)],
+  gate: 'no gate',
+  bytes: 0,
+});
+
+/** Enters a move and the arrays that its pullback needs. */
+export function record(
+  tape: Tape,
+  pullback: Pullback,
+  ...held: readonly { readonly data: Float64Array }[]
+): void {
+  tape.pullbacks.push(pullback);
+  for (const { data } of held) tape.bytes += data.byteLength;
+}
+
+/** A Schmidt value below this share of the largest is taken for zero: through it a derivative keeps four digits at most. */
+const ZERO = 1e-12;
+
+/**
+ * Enters a cut bond: R = min(2 R_left, 2 R_right, grown) is the rank it has at generic angles.
+ *
+ * With fewer Schmidt values above the cutoff, counted before the cap, than min(R, maxBond + 1), directions that carry
+ * first-order change have been dropped, though nothing may have been discarded. The + 1 matters: with exactly
+ * maxBond values the cap hides the next one.
+ *
+ * @throws RankDeficientBondError there; NotDifferentiableError for a cut between equal values.
+ */
+export function enterCut(
+  tape: Tape,
+  bond: number,
+  grown: number,
+  values: Float64Array,
+  { kept, significant, tied }: Cut,
+  { cutoff, maxBond }: ChainPolicy,
+): void {
+  const rank = Math.min(2 * tape.ranks[bond - 1], 2 * tape.ranks[bond + 1], grown);
+  const least = Math.max(cutoff, ZERO) * values[0];
+  const found = values.reduce((count, value) => count + (value > least ? 1 : 0), 0);
+  if (found < Math.min(rank, maxBond + 1)) {
+    throw new RankDeficientBondError(
+      `${tape.gate} leaves bond ${bond} with ${found} Schmidt values; at generic angles it has ${rank}. The truncated ` +
+        "derivative misses what the others change at first order. Take gradient: 'adjoint', or move the angles.",
+    );
+  }
+  if (tied) {
+    throw new NotDifferentiableError(
+      `${tape.gate} leaves bond ${bond} with equal Schmidt values on both sides of the cut at ${kept}: the truncated ` +
+        "state has no derivative there. Raise maxBond until the whole multiplet fits, or take gradient: 'adjoint'.",
+    );
+  }
+  tape.ranks[bond] = kept < significant ? kept : Math.min(rank, kept);
+}
+
+/** Throws a RankDeficientBondError where a triangular factor that must be inverted is singular. */
+export function checkTriangle(tape: Tape, bond: number, diagonal: readonly number[]): void {
+  const largest = Math.max(...diagonal);
+  if (Math.min(...diagonal) > ZERO * largest) return;
+  throw new RankDeficientBondError(
+    `Before ${tape.gate}, bond ${bond} has fewer Schmidt values than dimensions; the truncated derivative cannot ` +
+      "pass it. Take gradient: 'adjoint', or move the angles.",
+  );
+}

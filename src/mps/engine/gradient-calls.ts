@@ -1,0 +1,125 @@
+import type { Circuit } from '../circuit/circuit.js';
+import { checkAngles } from '../circuit/program.js';
+import { allFinite, show } from '../common/check.js';
+import { OptionError, SizeMismatchError } from '../common/errors.js';
+import type { Cost, VectorCost } from '../gradient/cost.js';
+import type { Differentiation, Differentiator, GradientMethod } from '../gradient/differentiation.js';
+import { postMeasurement } from '../gradient/post-measurement.js';
+import type { State } from '../state/state.js';
+import type { Engine, GradientOptions, Pullback, ValueAndGradient, ValuesAndJacobian } from './engine.js';
+import { gradientReport } from './gradient-report.js';
+import { inputsOf } from './inputs.js';
+
+/** What an engine may be asked for; 'auto' takes the adjoint (docs/gradients.md says why). */
+export type GradientChoice = 'auto' | GradientMethod;
+
+const CHOICES: readonly GradientChoice[] = [
+  'auto',
+  'adjoint',
+  'truncated',
+  'parameter-shift',
+  'finite-difference',
+];
+
+/** Throws an OptionError unless the choice is one of those above. */
+export function checkGradientChoice(choice: unknown): void {
+  if (CHOICES.includes(choice as GradientChoice)) return;
+  const names = CHOICES.map((name) => `'${name}'`).join(', ');
+  throw new OptionError(`gradient is ${show(choice)}; expected one of ${names}.`);
+}
+
+/** What an engine brings to its gradients. */
+export interface GradientParts {
+  readonly engine: 'statevector' | 'mps';
+  /** The method taken, 'auto' resolved. */
+  readonly method: GradientMethod;
+  readonly differentiator: Differentiator;
+  /** Returns |0...0>. */
+  zero(nQubits: number): State;
+  /** Returns the circuit without what the cost cannot see. */
+  pruned(circuit: Circuit, cost: Cost | VectorCost): Circuit;
+  /** Throws before work starts where a run would not fit. */
+  check(circuit: Circuit, inputs: number): void;
+}
+
+/** Returns the two calls of an engine that take derivatives. */
+export function gradientCalls(parts: GradientParts): Pick<Engine, 'valueAndGradient' | 'pullback'> {
+  const differentiated = (
+    circuit: Circuit,
+    angles: ArrayLike<number>,
+    given: Cost | VectorCost,
+    options: GradientOptions,
+  ): Differentiation => {
+    checkAngles(circuit, angles);
+    const inputs = inputsOf(circuit, options, parts.zero);
+    parts.check(circuit, inputs.length);
+    const cost = options.outcomes === undefined ? given : postMeasurement(given, options.outcomes);
+    return parts.differentiator({ circuit: parts.pruned(circuit, cost), angles, inputs, cost });
+  };
+  const pulled = (differentiation: Differentiation, weights: Float64Array) => {
+    const result = differentiation.pull(weights);
+    return {
+      gradient: result.gradient,
+      report: gradientReport(parts.engine, parts.method, differentiation, result),
+    };
+  };
+
+  function valueAndGradient(
+    circuit: Circuit,
+    angles: ArrayLike<number>,
+    cost: Cost | VectorCost,
+    options: GradientOptions = {},
+  ): ValueAndGradient & ValuesAndJacobian {
+    const differentiation = differentiated(circuit, angles, cost, options);
+    const { scalar, values, shape, details } = differentiation.evaluation;
+    const rows = Array.from(values, (_, k) => pulled(differentiation, unit(values.length, k)));
+    const gradient = scalar ? rows[0].gradient : joined(rows.map((row) => row.gradient));
+    const value = scalar ? values[0] : values;
+    const { report } = rows.reduce(worse);
+    return { value, ...(scalar ? {} : { shape }), gradient, report, details } as ValueAndGradient &
+      ValuesAndJacobian;
+  }
+
+  function pullback(
+    circuit: Circuit,
+    angles: ArrayLike<number>,
+    cost: Cost | VectorCost,
+    options: GradientOptions = {},
+  ): Pullback {
+    const differentiation = differentiated(circuit, angles, cost, options);
+    const { values, shape, details } = differentiation.evaluation;
+    return {
+      value: values,
+      shape,
+      details,
+      gradient: (weights) => pulled(differentiation, checkedWeights(weights, values.length)),
+    };
+  }
+
+  return { valueAndGradient, pullback };
+}
+
+const unit = (length: number, at: number): Float64Array =>
+  Float64Array.from({ length }, (_, k) => (k === at ? 1 : 0));
+
+/** The rows of one Jacobian differ in their co-states alone: the one that lost most speaks for all. */
+const worse = <Row extends { readonly report: { readonly coStateWeight: number } }>(a: Row, b: Row): Row =>
+  b.report.coStateWeight > a.report.coStateWeight ? b : a;
+
+function joined(rows: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(rows.length * (rows[0]?.length ?? 0));
+  rows.forEach((row, k) => {
+    all.set(row, k * row.length);
+  });
+  return all;
+}
+
+function checkedWeights(weights: ArrayLike<number>, count: number): Float64Array {
+  if (typeof weights !== 'object' || weights === null || weights.length !== count) {
+    throw new SizeMismatchError(
+      `A pullback of ${count} values got ${weights?.length ?? show(weights)} weights; give one a value.`,
+    );
+  }
+  allFinite(weights, 'Weight');
+  return Float64Array.from(weights);
+}

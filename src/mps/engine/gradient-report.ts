@@ -1,0 +1,68 @@
+import type { Differentiation, GradientMethod, Pulled } from '../gradient/differentiation.js';
+import { EXACT_WEIGHT, type RunReport } from '../state/report.js';
+
+/** What stands beside a gradient: how it was taken, what truncation may have done to it, and how far to trust it. */
+export interface GradientReport {
+  readonly engine: 'statevector' | 'mps';
+  /** The way the derivative was taken: what was asked for, or what 'auto' took. */
+  readonly method: GradientMethod;
+  /** The largest bond dimension of any state or co-state; 0 for a statevector. */
+  readonly maxBond: number;
+  /** The largest weight discarded by one output state, inputs' own ledger included. */
+  readonly stateWeight: number;
+  /** The largest weight discarded by one co-state on its way back. */
+  readonly coStateWeight: number;
+  /** The larger of the two: w of the law in docs/conventions.md. */
+  readonly discardedWeight: number;
+  /** The smallest lower bound on the fidelity of an output with its exact counterpart. */
+  readonly fidelityLowerBound: number;
+  /** The smallest gap between the last kept and the first dropped Schmidt value, relative to the largest; 1 without a cut. */
+  readonly smallestGap: number;
+  /** The smallest kept Schmidt value relative to the largest of its bond; 1 without any. */
+  readonly smallestKeptRatio: number;
+  /** Entries of the gradient below this are rounding (or the step's error), in the gradient's unit. */
+  readonly numericalFloor: number;
+  /** Whether no bond was cut inside a multiplet of equal Schmidt values, where no derivative exists. */
+  readonly differentiable: boolean;
+  /** Whether nothing above rounding was discarded anywhere. */
+  readonly exact: boolean;
+  /** Why the gradient should not be trusted as it stands, each with a remedy; empty where nothing is wrong. */
+  readonly warnings: readonly string[];
+}
+
+/** Puts the report of a gradient together from those of its states and co-states. */
+export function gradientReport(
+  engine: 'statevector' | 'mps',
+  method: GradientMethod,
+  { outputs }: Differentiation,
+  { coStates, numericalFloor, warnings }: Pulled,
+): GradientReport {
+  const states = outputs.map((output) => output.report());
+  const most = (reports: readonly RunReport[], of: (report: RunReport) => number) =>
+    reports.reduce((largest, report) => Math.max(largest, of(report)), 0);
+  const least = (of: (report: RunReport) => number) =>
+    states.reduce((smallest, report) => Math.min(smallest, of(report)), 1);
+  const stateWeight = most(states, (report) => report.discardedWeight);
+  const coStateWeight = most(coStates, (report) => report.discardedWeight);
+  const discardedWeight = Math.max(stateWeight, coStateWeight);
+  const differentiable = states.every((report) => report.differentiable);
+  return {
+    engine,
+    method,
+    maxBond: most([...states, ...coStates], (report) => report.maxBond),
+    stateWeight,
+    coStateWeight,
+    discardedWeight,
+    fidelityLowerBound: least((report) => report.fidelityLowerBound),
+    smallestGap: least((report) => report.smallestGap),
+    smallestKeptRatio: least((report) => report.smallestKeptRatio),
+    numericalFloor,
+    differentiable,
+    exact: discardedWeight <= EXACT_WEIGHT,
+    warnings: differentiable ? warnings : [...warnings, SPLIT],
+  };
+}
+
+const SPLIT =
+  'A bond was cut between equal Schmidt values: the truncated state is no smooth function of the angles there. ' +
+  'Raise maxBond until the whole multiplet fits.';

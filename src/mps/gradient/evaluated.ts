@@ -1,0 +1,102 @@
+import { show } from '../common/check.js';
+import type { Complex } from '../common/complex.js';
+import { NotFiniteError, OptionError, SizeMismatchError } from '../common/errors.js';
+import type { State } from '../state/state.js';
+import type { CoStates, Cost, CostEvaluation, VectorCost, VectorEvaluation } from './cost.js';
+
+/** A cost at the outputs of one run: one value or many, and their co-states once weights are known. */
+export interface Evaluated {
+  /** Whether the cost has one value and no shape. */
+  readonly scalar: boolean;
+  readonly values: Float64Array;
+  readonly shape: readonly number[];
+  readonly details: Readonly<Record<string, number>>;
+  /** Returns the checked co-states of sum_k weights[k] values[k]. */
+  coStates(weights: Float64Array): CoStates;
+}
+
+/**
+ * Evaluates a cost and checks what came back, as users write costs of their own.
+ *
+ * @throws NotFiniteError for a value or a coefficient that is NaN or infinite; SizeMismatchError unless the values
+ * fill their shape and there is one list of kets an output, of the outputs' width.
+ */
+export function evaluated(cost: Cost | VectorCost, outputs: readonly State[]): Evaluated {
+  if (typeof cost?.evaluate !== 'function') {
+    throw new OptionError(
+      `A cost is ${show(cost)}; expected one such as expectation(...) or { name, evaluate }.`,
+    );
+  }
+  const evaluation = cost.evaluate(outputs);
+  const where = `The cost '${cost.name}'`;
+  const checked = (coStates: CoStates) => checkedCoStates(where, coStates, outputs);
+  if (isVector(evaluation)) {
+    const { values, shape, details = {} } = evaluation;
+    checkValues(where, values, shape);
+    return {
+      scalar: false,
+      values,
+      shape,
+      details,
+      coStates: (weights) => checked(evaluation.coStates(weights)),
+    };
+  }
+  if (typeof evaluation?.value !== 'number' || !Number.isFinite(evaluation.value)) {
+    throw new NotFiniteError(`${where} has the value ${show(evaluation?.value)}; expected a finite number.`);
+  }
+  return {
+    scalar: true,
+    values: Float64Array.of(evaluation.value),
+    shape: [],
+    details: evaluation.details ?? {},
+    coStates: ([weight]) => weighted(checked(evaluation.coStates), weight),
+  };
+}
+
+const isVector = (evaluation: CostEvaluation | VectorEvaluation): evaluation is VectorEvaluation =>
+  evaluation !== null && typeof evaluation === 'object' && 'values' in evaluation;
+
+const weighted = (coStates: CoStates, weight: number): CoStates =>
+  weight === 1
+    ? coStates
+    : coStates.map((kets) =>
+        kets.map(({ coefficient: { re, im }, state }) => ({
+          coefficient: { re: weight * re, im: weight * im },
+          state,
+        })),
+      );
+
+function checkValues(where: string, values: Float64Array, shape: readonly number[]): void {
+  const size = shape.reduce((product, length) => product * length, 1);
+  if (values.length !== size) {
+    throw new SizeMismatchError(
+      `${where} gave ${values.length} values for the shape [${shape}], which holds ${size}.`,
+    );
+  }
+  const bad = values.findIndex((value) => !Number.isFinite(value));
+  if (bad >= 0)
+    throw new NotFiniteError(`${where} has the value ${values[bad]} at ${bad}; expected finite numbers.`);
+}
+
+function checkedCoStates(where: string, coStates: CoStates, outputs: readonly State[]): CoStates {
+  if (coStates?.length !== outputs.length) {
+    throw new SizeMismatchError(
+      `${where} gave ${show(coStates?.length)} lists of co-states for ${outputs.length} outputs; give one each.`,
+    );
+  }
+  coStates.forEach((kets, i) => {
+    for (const { coefficient, state } of kets) checkKet(where, i, coefficient, state, outputs[i].nQubits);
+  });
+  return coStates;
+}
+
+function checkKet(where: string, output: number, coefficient: Complex, state: State, nQubits: number): void {
+  if (!Number.isFinite(coefficient?.re) || !Number.isFinite(coefficient?.im)) {
+    throw new NotFiniteError(`${where} gave output ${output} a coefficient that is no finite { re, im }.`);
+  }
+  if (state?.nQubits !== nQubits) {
+    throw new SizeMismatchError(
+      `${where} gave output ${output} a co-state of ${show(state?.nQubits)} qubits; the output has ${nQubits}.`,
+    );
+  }
+}
