@@ -1,6 +1,7 @@
 import type * as Tf from '@tensorflow/tfjs';
 import { allFinite } from '../common/check.js';
 import { SizeMismatchError, TfjsMpsError } from '../common/errors.js';
+import { packed, unpacked } from './packing.js';
 import { tf } from './tf.js';
 
 /** A gradient was asked of a gradient that was computed outside TensorFlow.js. */
@@ -41,42 +42,31 @@ export function firstOrderOnly(
     throw new SecondOrderError(operation);
   };
   // The inputs and dy are handed over although the values come from a closure: they tie the result to the tape.
-  const packed = tf.customGrad((..._tied) => {
+  const all = tf.customGrad((..._tied) => {
     const cotangent = dy.dataSync();
     allFinite(cotangent, `${operation}: the incoming gradient's entry`);
-    return { value: tf.tensor1d(pack(operation, inputs, compute(cotangent))), gradFunc: refuse };
-  })(...inputs, dy);
-  return unpacked(packed, inputs);
+    const gradients = compute(cotangent);
+    checkSizes(operation, inputs, gradients);
+    return { value: packed(`${operation}: in float32 the gradient's entry`, gradients), gradFunc: refuse };
+  })(...inputs, dy) as Tf.Tensor1D;
+  let start = 0;
+  return inputs.map((input) => {
+    const gradient = unpacked(all, start, input.shape as number[] as Tf.ShapeMap[Tf.Rank]);
+    start += input.size;
+    return gradient;
+  });
 }
 
-/** Lays the gradients behind one another, because an operation with a gradient of its own returns one tensor. */
-function pack(
+function checkSizes(
   operation: string,
   inputs: readonly Tf.Tensor[],
   gradients: readonly ArrayLike<number>[],
-): Float32Array {
-  const expected = inputs.map((input) => input.size);
-  const sizes = gradients.map((gradient) => gradient.length);
-  if (String(sizes) !== String(expected)) {
+): void {
+  const expected = inputs.map((input) => input.size).join(', ');
+  const sizes = gradients.map((gradient) => gradient.length).join(', ');
+  if (sizes !== expected) {
     throw new SizeMismatchError(
-      `${operation}: the gradients have ${sizes.join(', ')} entries; expected ${expected.join(', ')}, as the inputs.`,
+      `${operation}: the gradients have ${sizes} entries; expected ${expected}, as the inputs.`,
     );
   }
-  const packed = new Float32Array(expected.reduce((sum, size) => sum + size, 0));
-  let start = 0;
-  for (const gradient of gradients) {
-    packed.set(gradient, start);
-    start += gradient.length;
-  }
-  allFinite(packed, `${operation}: in float32 the gradient's entry`);
-  return packed;
-}
-
-function unpacked(packed: Tf.Tensor, inputs: readonly Tf.Tensor[]): Tf.Tensor[] {
-  let start = 0;
-  return inputs.map((input) => {
-    const part = inputs.length === 1 ? packed : tf.slice(packed, [start], [input.size]);
-    start += input.size;
-    return tf.reshape(part, input.shape);
-  });
 }
