@@ -10,7 +10,7 @@ import type { Engine, GradientOptions, Pullback, ValueAndGradient, ValuesAndJaco
 import { gradientReport } from './gradient-report.js';
 import { inputsOf } from './inputs.js';
 
-/** What an engine may be asked for; 'auto' takes the adjoint (docs/gradients.md says why). */
+/** What an engine may be asked for; 'auto' takes the adjoint, or what is better (docs/gradients.md). */
 export type GradientChoice = 'auto' | GradientMethod;
 
 const CHOICES: readonly GradientChoice[] = [
@@ -31,7 +31,7 @@ export function checkGradientChoice(choice: unknown): void {
 /** What an engine brings to its gradients. */
 export interface GradientParts {
   readonly engine: 'statevector' | 'mps';
-  /** The method taken, 'auto' resolved. */
+  /** The method taken, unless a gradient says that it took another. */
   readonly method: GradientMethod;
   readonly differentiator: Differentiator;
   /** Returns |0...0>. */

@@ -35,7 +35,7 @@ export function gradientReport(
   engine: 'statevector' | 'mps',
   method: GradientMethod,
   { outputs }: Differentiation,
-  { coStates, numericalFloor, warnings }: Pulled,
+  { coStates, numericalFloor, warnings, method: taken = method }: Pulled,
 ): GradientReport {
   const states = outputs.map((output) => output.report());
   const most = (reports: readonly RunReport[], of: (report: RunReport) => number) =>
@@ -48,7 +48,7 @@ export function gradientReport(
   const differentiable = states.every((report) => report.differentiable);
   return {
     engine,
-    method,
+    method: taken,
     maxBond: most([...states, ...coStates], (report) => report.maxBond),
     stateWeight,
     coStateWeight,

@@ -4,14 +4,15 @@ import type { ChainPolicy } from '../chain/truncation.js';
 import type { Circuit } from '../circuit/circuit.js';
 import { lightCone } from '../circuit/light-cone.js';
 import { compile } from '../circuit/program.js';
+import { automaticChain } from '../gradient/automatic.js';
 import { chainAdjoint, runChain } from '../gradient/chain-adjoint.js';
-import type { Differentiator, GradientMethod } from '../gradient/differentiation.js';
+import type { Differentiator } from '../gradient/differentiation.js';
 import { finiteDifference } from '../gradient/finite-difference.js';
 import { parameterShift } from '../gradient/parameter-shift.js';
 import { truncatedChain } from '../gradient/truncated-chain.js';
 import type { State } from '../state/state.js';
 import type { Engine } from './engine.js';
-import { gradientCalls } from './gradient-calls.js';
+import { type GradientChoice, gradientCalls } from './gradient-calls.js';
 import { inputOf } from './inputs.js';
 import { type MpsOptions, mpsOptions, policyOf } from './options.js';
 import { chainResources } from './resources.js';
@@ -20,7 +21,7 @@ import { chainResources } from './resources.js';
  * Returns the chain engine: matrix-product states with bond-dimension truncation, every truncation accounted for.
  *
  * Cost O(gates chi^3). The result is exact as long as no bond needs more than `maxBond`; the reports say. Derivatives
- * are taken as `gradient` says: 'auto' is the adjoint, which is right at every angle where nothing is truncated.
+ * are taken as `gradient` says; 'auto' is right at every angle where nothing is truncated.
  *
  * @throws OptionError for an unknown option, a bond dimension below 1, or a share outside its range.
  *
@@ -31,7 +32,6 @@ import { chainResources } from './resources.js';
 export function mps(options: MpsOptions = {}): Engine {
   const checked = mpsOptions(options);
   const policy = policyOf(checked);
-  const method = checked.gradient === 'auto' ? 'adjoint' : checked.gradient;
   const zero = (nQubits: number) => new MpsState(zeroChain(nQubits, policy));
   return Object.freeze({
     name: 'mps',
@@ -42,8 +42,8 @@ export function mps(options: MpsOptions = {}): Engine {
     },
     ...gradientCalls({
       engine: 'mps',
-      method,
-      differentiator: differentiatorOf(method, policy),
+      method: checked.gradient === 'auto' ? 'adjoint' : checked.gradient,
+      differentiator: differentiatorOf(checked.gradient, policy),
       zero,
       pruned: (circuit, { support }) =>
         checked.lightCone && support !== undefined ? lightCone(circuit, support) : circuit,
@@ -54,7 +54,8 @@ export function mps(options: MpsOptions = {}): Engine {
   } satisfies Engine);
 }
 
-function differentiatorOf(method: GradientMethod, policy: ChainPolicy): Differentiator {
+function differentiatorOf(method: GradientChoice, policy: ChainPolicy): Differentiator {
+  if (method === 'auto') return automaticChain(policy);
   if (method === 'adjoint') return chainAdjoint(policy);
   if (method === 'truncated') return truncatedChain(policy);
   const run = (circuit: Circuit, angles: ArrayLike<number>, input: State) =>

@@ -22,7 +22,7 @@ export interface MpsOptions {
    * truncated. Default true, except with 'truncated' and 'finite-difference': those differentiate what `run` does.
    */
   readonly lightCone?: boolean;
-  /** How derivatives are taken (docs/gradients.md). Default 'auto': the adjoint. */
+  /** How derivatives are taken (docs/gradients.md). Default 'auto': the adjoint, or what is better. */
   readonly gradient?: GradientChoice;
 }
 

@@ -32,6 +32,8 @@ export interface Pulled {
   /** The size below which an entry of the gradient is the rounding of this method, in the unit of the gradient. */
   readonly numericalFloor: number;
   readonly warnings: readonly string[];
+  /** The method that was taken, where there was a choice. */
+  readonly method?: GradientMethod;
 }
 
 /** One way to take a derivative. */
