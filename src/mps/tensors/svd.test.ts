@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-wasm';
 import type * as Tf from '@tensorflow/tfjs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { NotFiniteError, OptionError, SizeMismatchError } from '../common/errors.js';
-import { gaussian } from '../kernels/testing/matrices.js';
+import { gaussian, isometry } from '../kernels/testing/matrices.js';
 import { SecondOrderError } from './first-order.js';
 import { GaugeDependentCostError } from './gauge-error.js';
 import { toPlanes } from './linear-algebra/planes.js';
@@ -104,10 +104,24 @@ describe.each(['cpu', 'wasm'])('on %s', (backend) => {
     expect(tf.max(tf.abs(tf.sub(nuclear, unit))).dataSync()[0]).toBeLessThan(1e-6);
   });
 
-  test('recovers the exact low-rank gradient through float32 noise in zeros', () => {
+  test('differentiates what a multiplet has in common', () => {
+    const [left, right] = [tensorOf(isometry(5, 3, 14)), tensorOf(isometry(4, 3, 15))];
+    const x = complexProduct(tf.mul(left, tf.tensor1d([2, 2, 1])), right, 'adjoint');
+    const b = tensorOf(gaussian(5, 5, 16));
+    const f = (a: Tf.Tensor) => tf.sum(tf.square(complexProduct(b, svd(a, { rank: 2 }).u)));
+    const gradient = tf.grad(f)(x);
+    const { expected, found } = directional(f, x, gradient, 17);
+    expect(Math.abs(found - expected)).toBeLessThan(2e-3 * gradient.norm().dataSync()[0]);
+    const first = (a: Tf.Tensor) => tf.sum(tf.square(complexProduct(b, svd(a, { rank: 1 }).u)));
+    expect(() => tf.grad(first)(x)).toThrow(DegenerateSingularValuesError);
+  });
+
+  test('gives the exact gradient where float32 leaves noise for zeros, of the whole product and of rank 2', () => {
     const factor = (rows: number, seed: number) => tensorOf(gaussian(rows, 2, seed));
     const x = complexProduct(factor(5, 11), factor(4, 12), 'adjoint');
     const b = tensorOf(gaussian(5, 4, 13));
+    const whole = tf.sub(tf.grad(distanceTo(b))(x), tf.mul(2, tf.sub(x, b)));
+    expect(tf.max(tf.abs(whole)).dataSync()[0]).toBeLessThan(1e-4);
     const gradient = tf.grad(distanceTo(b, 2))(x);
     // At a matrix of rank 2 the projection onto rank 2 is the tangent projection: 2 (C - (1 - P) C (1 - Q)), C = A - B.
     const { u, v } = svd(x, { rank: 2 });

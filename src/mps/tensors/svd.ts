@@ -33,10 +33,11 @@ export interface SvdTensors {
  * at the end. O(m n min(m, n)) forward and backward.
  *
  * Differentiable once, in all three results together, by costs that do not change when u_i and v_i are both multiplied
- * by the same phase; the phases returned are arbitrary. Within 1e-6 of the largest, values that are equal or zero must
- * not be told apart, or turned, by the cost: its gradient is then right, else an error. A derivative that a product
- * U diag(s) V^H has there although its factors have none is not found through the factors: compute it from x. Gradients
- * carry float32's rounding of cotangents over the smallest relative gap, or value, that the cost feels.
+ * by the same phase; the phases returned are arbitrary. Vectors whose values are equal, or zero, within 1e-6 of the
+ * largest must not matter to the cost, except through what they have in common (U U^H of the whole multiplet): the
+ * gradient is then right, else an error. It is an error also for a cost of U diag(s) V^H whose rank takes equal or zero
+ * values in and which has a derivative there, since cotangents of the factors do not carry it. Gradients have the
+ * float32 rounding of cotangents, enlarged by the smallest relative gap that the cost feels.
  *
  * @throws OptionError if x is not a float32 tensor, or the rank not a whole number from 1 to min(m, n);
  * SizeMismatchError if x is not [2, m, n]; NotFiniteError if an entry is NaN or infinite. From the gradient:

@@ -55,9 +55,10 @@ function middle(factors: Svd, cotangent: SvdCotangent, size: CotangentSize, m: M
     for (let i = 0; i < s.length; i++) {
       // Both inside the rank: (i, j) and (j, i) come together.
       if (i >= j && i < k) continue;
-      const [aRe, aIm] = antiHermitian(m, i, j);
-      const [bRe, bIm] = antiHermitian(n, i, j);
-      const isTie = isHarmlessTie(factors, cotangent, size, [i, j], Math.hypot(aRe + bRe, aIm + bIm));
+      const [aRe, aIm] = withAdjoint(m, i, j, -1);
+      const [bRe, bIm] = withAdjoint(n, i, j, -1);
+      const mixing = Math.hypot(aRe + bRe, aIm + bIm);
+      const isTie = isHarmlessTie(factors, cotangent, size, [i, j], mixing, hiddenMixing(m, n, i, j));
       const overGap = isTie ? 0 : 0.5 / (s[j] - s[i]);
       const overSum = Math.min(i, j) < rank ? 0.5 / (s[i] + s[j]) : 0;
       const [xRe, xIm] = [overSum * (aRe - bRe), overSum * (aIm - bIm)];
@@ -69,12 +70,19 @@ function middle(factors: Svd, cotangent: SvdCotangent, size: CotangentSize, m: M
   return p;
 }
 
-/** Returns (M - M^H)_ij of the K x k matrix M, extended by zeros to K x K, for j < k. */
-function antiHermitian(m: Matrix, i: number, j: number): readonly [number, number] {
+/** Returns (M + sign M^H)_ij of the K x k matrix M, extended by zeros to K x K, for j < k. */
+function withAdjoint(m: Matrix, i: number, j: number, sign: 1 | -1): readonly [number, number] {
   const at = 2 * (i * m.columns + j);
   if (i >= m.columns) return [m.data[at], m.data[at + 1]];
   const across = 2 * (j * m.columns + i);
-  return [m.data[at] - m.data[across], m.data[at + 1] + m.data[across + 1]];
+  return [m.data[at] + sign * m.data[across], m.data[at + 1] - sign * m.data[across + 1]];
+}
+
+/** Returns how much of M + M^H and N + N^H at (i, j) is the same in both, as it is for a cost of U diag(s) V^H. */
+function hiddenMixing(m: Matrix, n: Matrix, i: number, j: number): number {
+  const [mRe, mIm] = withAdjoint(m, i, j, 1);
+  const [nRe, nIm] = withAdjoint(n, i, j, 1);
+  return Math.hypot(mRe + nRe, mIm + nIm) - 10 * Math.hypot(mRe - nRe, mIm - nIm);
 }
 
 /** Returns A - B C. */

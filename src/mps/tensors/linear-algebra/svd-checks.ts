@@ -81,8 +81,14 @@ export function checkPhase(i: number, turn: number, size: CotangentSize): void {
 }
 
 /**
- * Says whether values i and j are equal to float32, and throws a DegenerateSingularValuesError if the cost then minds
- * which is which: if mixing the two triplets changes it by `mixing`, or if it weighs the two values differently.
+ * Says whether values i and j are as good as equal, and throws if the cost then minds which is which: if mixing the two
+ * triplets changes it by `mixing`, or if it weighs the two values differently.
+ *
+ * A cost F(U diag(s) V^H) minds, but at a tie only its derivatives by single values show it. They do in the generic basis
+ * of an exact tie. Values that rounding has split have the basis they have, unit vectors perhaps, and all derivatives
+ * there may be the same: `hidden` is what such a cost leaves between i and j.
+ *
+ * @throws DegenerateSingularValuesError, or ZeroSingularValueError if both values are as good as zero
  */
 export function isHarmlessTie(
   { s }: Svd,
@@ -90,12 +96,32 @@ export function isHarmlessTie(
   size: CotangentSize,
   [i, j]: readonly [number, number],
   mixing: number,
+  hidden: number,
 ): boolean {
-  if (Math.abs(s[i] - s[j]) > RESOLUTION * s[0]) return false;
+  if (isResolved(s, size, i, j)) return false;
   // Values beyond the rank have no say in the cost.
   const difference = (cotangent.s[i] ?? 0) - (cotangent.s[j] ?? 0);
-  if (mixing > INVARIANCE * size.vectors || Math.abs(difference) > SAME_VALUE * size.values) {
+  const isSplit = Math.abs(s[i] - s[j]) > ROUNDING * s[0];
+  const most = Math.max(mixing, isSplit ? hidden : 0);
+  if (most > INVARIANCE * size.vectors || Math.abs(difference) > SAME_VALUE * size.values) {
+    const firstZero = s.findIndex((value) => value <= RESOLUTION * s[0]);
+    if (firstZero >= 0 && firstZero <= Math.min(i, j)) {
+      throw new ZeroSingularValueError(firstZero, s[firstZero], s[0]);
+    }
     throw new DegenerateSingularValuesError([i, j], [s[i], s[j]], s[0]);
   }
   return true;
+}
+
+/**
+ * Says whether dividing by the gap of values i and j gives more than rounding.
+ *
+ * Values alone, and cotangents that shrink with their values, are told apart by smaller gaps than others: it is the
+ * rounding of the two triplets' cotangents that the gap enlarges, and that counts against the whole gradient.
+ */
+function isResolved(s: Float64Array, size: CotangentSize, i: number, j: number): boolean {
+  const gap = Math.abs(s[i] - s[j]);
+  if (gap > RESOLUTION * s[0]) return true;
+  const noise = RESOLUTION * ((size.triplets[i] ?? 0) + (size.triplets[j] ?? 0));
+  return gap > ROUNDING * s[0] && noise <= 1e-3 * gap * size.values;
 }

@@ -103,6 +103,19 @@ describe('at equal values', () => {
     }
   });
 
+  test('is right for symmetric costs where rounding has split the values', () => {
+    const noise = gaussian(7, 6, 39);
+    const split = { ...a, data: a.data.map((x, i) => x + 1e-8 * noise.data[i]) };
+    const cost = sumOf(
+      ofProjectors(7, 6, 32),
+      ofValues(
+        (x) => x * x,
+        (x) => 2 * x,
+      ),
+    );
+    expect(relativeError(gradientOf(cost, split, 4), differencesOf(cost, a, 4))).toBeLessThan(2e-7);
+  });
+
   test('is right for a cost of U V^H of the multiplet, which turns one side against the other', () => {
     const b = gaussian(7, 6, 34);
     const polar: SvdCost = {
@@ -137,6 +150,10 @@ describe('at equal values', () => {
     swap.data.set([1, 0], 2);
     swap.data.set([1, 0], 4);
     expect(() => gradientOf(distanceTo(swap), identity(2), 2)).toThrow(DegenerateSingularValuesError);
+    const split = identity(2);
+    split.data[6] += 1e-7;
+    expect(() => gradientOf(distanceTo(swap), split, 2)).toThrow(DegenerateSingularValuesError);
+    expect(() => gradientOf(ofProjectors(2, 2, 38), split, 2)).not.toThrow();
     expect(() => gradientOf(distanceTo(swap), zeros(2, 2), 2)).toThrow(ZeroSingularValueError);
     const outside = zeros(3, 2);
     outside.data[8] = 1;
