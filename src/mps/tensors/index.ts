@@ -6,3 +6,12 @@ export {
   loadBackend,
   NoBackendError,
 } from './backend.js';
+export { SecondOrderError } from './first-order.js';
+export { GaugeDependentCostError } from './gauge-error.js';
+export {
+  DegenerateSingularValuesError,
+  DependentColumnsError,
+  ZeroSingularValueError,
+} from './linear-algebra-errors.js';
+export { type QrTensors, qr } from './qr.js';
+export { type SvdOptions, type SvdTensors, svd } from './svd.js';
