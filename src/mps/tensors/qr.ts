@@ -26,7 +26,7 @@ export interface QrTensors {
  * is NaN or infinite. From the gradient: DependentColumnsError where one of the first k columns depends on those before
  * it, to 1e-6 of its length; SecondOrderError from its gradient.
  *
- * Source: Walter and Lehmann (2013), doi:10.1007/s10444-012-9278-3; Liao, Liu, Wang and Xiang (2019), arXiv:1903.09650.
+ * Source: Walter and Lehmann (2010), arXiv:1001.1654; Liao, Liu, Wang and Xiang (2019), arXiv:1903.09650.
  *
  * @example
  * const x = tf.tensor3d([[[3, 0], [0, 1]], [[0, 1], [1, 0]]]); // ((3, i), (i, 1))

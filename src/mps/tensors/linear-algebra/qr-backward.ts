@@ -16,7 +16,7 @@ const RESOLUTION = 1e-6;
  *
  * and Re G_ii + i Im M_ii on it. Where m < n, A = (A1 A2) and R = (R1 R2): A1 = Q R1 is the square case with
  * Q~ + A2 R2~^H for Q~, and A2~ = Q R2~. R~ counts on and above the diagonal, on it with its real part.
- * Source: Walter and Lehmann (2013), doi:10.1007/s10444-012-9278-3, with the complex diagonal worked out.
+ * Source: Walter and Lehmann (2010), arXiv:1001.1654, for real A; the complex diagonal is worked out here.
  *
  * @throws DependentColumnsError if R's diagonal has a zero, to float32
  */
