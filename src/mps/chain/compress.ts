@@ -1,5 +1,5 @@
 import type { Kernels } from '../kernels/kernels.js';
-import { stepLeft } from './centre-step.js';
+import { stepLeft, stepRight } from './centre-step.js';
 import type { Chain } from './chain.js';
 import { asTall, asWide, fromTall, fromWide, multiplied, type Site, squaredNorm } from './site.js';
 import { normalisedBar, pullSplit, split } from './split.js';
@@ -27,6 +27,10 @@ export function rightCanonical(
   first = 0,
 ): { sites: Site[]; norm: number } {
   const work = [...sites];
+  // A bond that its left side cannot fill is cut to what it can: cheaper, and its right side may be short of rank.
+  for (let q = 0; q < work.length - 1; q++) {
+    if (2 * work[q].left < work[q].right) stepRight(kernels, work, q, tape, first);
+  }
   for (let q = work.length - 1; q > 0; q--) stepLeft(kernels, work, q, tape, first);
   const norm = Math.sqrt(squaredNorm(work[0].data));
   if (norm > 0) work[0] = { ...work[0], data: multiplied(work[0].data, 1 / norm) };

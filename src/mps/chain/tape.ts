@@ -56,9 +56,6 @@ export function record(
   for (const { data } of held) tape.bytes += data.byteLength;
 }
 
-/** A Schmidt value below this share of the largest is taken for zero: through it a derivative keeps four digits at most. */
-const ZERO = 1e-12;
-
 /**
  * Enters a cut bond: R = min(2 R_left, 2 R_right, grown) is the rank it has at generic angles.
  *
@@ -72,17 +69,15 @@ export function enterCut(
   tape: Tape,
   bond: number,
   grown: number,
-  values: Float64Array,
   { kept, significant, tied }: Cut,
-  { cutoff, maxBond }: ChainPolicy,
+  { maxBond }: ChainPolicy,
 ): void {
   const rank = Math.min(2 * tape.ranks[bond - 1], 2 * tape.ranks[bond + 1], grown);
-  const least = Math.max(cutoff, ZERO) * values[0];
-  const found = values.reduce((count, value) => count + (value > least ? 1 : 0), 0);
-  if (found < Math.min(rank, maxBond + 1)) {
+  if (significant < Math.min(rank, maxBond + 1)) {
     throw new RankDeficientBondError(
-      `${tape.gate} leaves bond ${bond} with ${found} Schmidt values; at generic angles it has ${rank}. The truncated ` +
-        "derivative misses what the others change at first order. Take gradient: 'adjoint', or move the angles.",
+      `${tape.gate} leaves bond ${bond} with ${significant} Schmidt values above the cutoff; at generic angles it has ` +
+        `${rank}. The truncated derivative misses what the others change at first order. Take gradient: 'adjoint', or ` +
+        'move the angles.',
     );
   }
   if (tied) {
@@ -94,10 +89,13 @@ export function enterCut(
   tape.ranks[bond] = kept < significant ? kept : Math.min(rank, kept);
 }
 
+/** A triangular factor with a diagonal entry below this share of the largest has no inverse to speak of. */
+const SINGULAR = 1e-14;
+
 /** Throws a RankDeficientBondError where a triangular factor that must be inverted is singular. */
 export function checkTriangle(tape: Tape, bond: number, diagonal: readonly number[]): void {
   const largest = Math.max(...diagonal);
-  if (Math.min(...diagonal) > ZERO * largest) return;
+  if (Math.min(...diagonal) > SINGULAR * largest) return;
   throw new RankDeficientBondError(
     `Before ${tape.gate}, bond ${bond} has fewer Schmidt values than dimensions; the truncated derivative cannot ` +
       "pass it. Take gradient: 'adjoint', or move the angles.",

@@ -2,7 +2,7 @@ import type { Differentiator, Task } from './differentiation.js';
 import { fromValues, type Jacobian, type Runner, type Values } from './from-values.js';
 
 /** The smallest step, in radians: h^6 is far below rounding for values that vary over one radian. */
-const STEP = 2e-3;
+const STEP = 5e-4;
 
 /** Rounding of a value of order one. */
 const ROUNDING = 1e-16;
