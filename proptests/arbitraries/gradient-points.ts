@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import type { State } from '../../src/index.js';
-import { type BoundCircuit, identityBlock } from '../support/rewrite.js';
+import { circuit, randomMps, rng, type State, statevector } from '../../src/index.js';
+import { blockOf } from '../support/places.js';
+import type { BoundCircuit } from '../support/rewrite.js';
 import { type AnglePoint, angles, EVERY_POINT } from './angles.js';
-import { circuits, overWidths } from './circuits.js';
+import { overWidths } from './circuits.js';
+import { parametrised } from './parametrised.js';
 import { states } from './states.js';
 
 /** A circuit at a point of its parameter space, and the state it starts from. */
@@ -11,29 +13,63 @@ export interface GradientPoint {
   readonly initial: State;
 }
 
+export interface GradientPointOptions {
+  readonly min?: number;
+  readonly max?: number;
+  readonly maxGates?: number;
+  /** What all angles of one circuit are drawn from. Default: each kind alone, and all mixed. */
+  readonly points?: readonly (readonly AnglePoint[])[];
+}
+
 const KINDS: readonly (readonly AnglePoint[])[] = [...EVERY_POINT.map((point) => [point]), EVERY_POINT];
 
 /**
  * Draws where gradients are to be taken: all angles random, all zero, all Clifford, all 1e-6, or mixed; half of
- * the circuits are identity blocks U^-1 U, and |0...0>, products, GHZ and Haar states go in.
+ * the circuits are identity blocks U^-1 U, and |0...0>, products, Bell pairs, GHZ, Haar and random chains go in.
  */
 export const gradientPoints = ({
   min = 1,
   max = 5,
   maxGates = 9,
-}: {
-  readonly min?: number;
-  readonly max?: number;
-  readonly maxGates?: number;
-} = {}): fc.Arbitrary<GradientPoint> =>
+  points = KINDS,
+}: GradientPointOptions = {}): fc.Arbitrary<GradientPoint> =>
   overWidths(min, max, (nQubits) =>
-    fc.constantFrom(...KINDS).chain((points) =>
+    fc
+      .record({ bound: boundCircuits(nQubits, maxGates, points), initial: startingStates(nQubits) })
+      .map(({ bound, initial }) => ({ bound, initial })),
+  );
+
+/** Draws circuits at the points of their parameter spaces where derivatives go wrong, and at generic ones. */
+export const boundCircuits = (
+  nQubits: number,
+  maxGates: number,
+  points: readonly (readonly AnglePoint[])[] = KINDS,
+): fc.Arbitrary<BoundCircuit> =>
+  fc
+    .constantFrom(...points)
+    .chain((kinds) =>
       fc
-        .record({
-          bound: circuits(nQubits, { maxGates, angle: angles(points) }),
-          initial: states(nQubits),
-          block: fc.boolean(),
-        })
-        .map(({ bound, initial, block }) => ({ bound: block ? identityBlock(bound) : bound, initial })),
-    ),
+        .record({ bound: parametrised(nQubits, { maxGates, angle: angles(kinds) }), block: fc.boolean() })
+        .map(({ bound, block }) => (block ? blockOf(bound) : bound)),
+    );
+
+/** Draws a state to start from: those of `states`, Bell pairs side by side, and random chains of bond 2 or 3. */
+export const startingStates = (nQubits: number): fc.Arbitrary<State> =>
+  fc.oneof(
+    { weight: 4, arbitrary: states(nQubits) },
+    { weight: 1, arbitrary: fc.constant(nQubits).map(bellPairs) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .record({ bond: fc.integer({ min: 2, max: 3 }), seed: fc.nat({ max: 1000 }) })
+        .map(({ bond, seed }) => randomMps(nQubits, bond, rng(seed))),
+    },
+  );
+
+/** Returns (|00> + |11>) / sqrt 2 on the pairs (0, 1), (2, 3), ...; a last qubit alone is |0>. */
+const bellPairs = (nQubits: number): State =>
+  statevector().run(
+    circuit(nQubits, (c) => {
+      for (let q = 0; q + 1 < nQubits; q += 2) c.h(q).cnot(q, q + 1);
+    }),
   );
