@@ -36,6 +36,8 @@ export interface Tape {
   gate: string;
   /** What the pullbacks hold on to, in bytes. */
   bytes: number;
+  /** Triangular factors with a diagonal entry below this share of the largest count as singular; 1e-14 if absent. */
+  readonly singular?: number;
 }
 
 /** Returns an empty tape for sites whose bonds are taken as they are: no parameter has entered yet. */
@@ -95,7 +97,7 @@ const SINGULAR = 1e-14;
 /** Throws a RankDeficientBondError where a triangular factor that must be inverted is singular. */
 export function checkTriangle(tape: Tape, bond: number, diagonal: readonly number[]): void {
   const largest = Math.max(...diagonal);
-  if (Math.min(...diagonal) > SINGULAR * largest) return;
+  if (Math.min(...diagonal) > (tape.singular ?? SINGULAR) * largest) return;
   throw new RankDeficientBondError(
     `Before ${tape.gate}, bond ${bond} has fewer Schmidt values than dimensions; the truncated derivative cannot ` +
       "pass it. Take gradient: 'adjoint', or move the angles.",

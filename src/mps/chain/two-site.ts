@@ -14,6 +14,8 @@ export interface GateTrait {
   /** The operator Schmidt rank at generic angle. */
   readonly rank: number;
   readonly rotation?: DoubleStep;
+  /** Takes the cotangent of theta after the gate, and theta before it, where the derivative in the matrix is asked. */
+  readonly derivative?: (bar: Matrix, before: Matrix) => void;
 }
 
 /**
@@ -42,7 +44,8 @@ export function applyNeighbours(chain: Chain, gate: SmallMatrix, q: number, trai
     tape,
     (cotangents, sink) => {
       const bar = pulledTheta(chain, factors, q, rightwards, cotangents);
-      const { rotation } = trait;
+      const { rotation, derivative } = trait;
+      derivative?.(bar, kernels.product(asTall(left), asWide(right)));
       if (rotation?.generator !== undefined) {
         const pauli = PAULI_MATRIX[rotation.generator];
         sink.angle(rotation, imaginaryProduct(bar, pairApplied(theta, smallKronecker(pauli, pauli))));
