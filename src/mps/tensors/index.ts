@@ -6,6 +6,7 @@ export {
   loadBackend,
   NoBackendError,
 } from './backend.js';
+export type { TensorOpOptions } from './circuit-task.js';
 export { SecondOrderError } from './first-order.js';
 export { GaugeDependentCostError } from './gauge-error.js';
 export {
@@ -14,4 +15,6 @@ export {
   ZeroSingularValueError,
 } from './linear-algebra-errors.js';
 export { type QrTensors, qr } from './qr.js';
+export { SynchronousReadError } from './read.js';
 export { type SvdOptions, type SvdTensors, svd } from './svd.js';
+export { tensorOp } from './tensor-op.js';
