@@ -1,4 +1,11 @@
 export {
+  type AsyncTensorOp,
+  type AsyncVectorOp,
+  asyncTensorOp,
+  type ValueAndGradientTensors,
+  type Weights,
+} from './async-tensor-op.js';
+export {
   type BackendAttempt,
   type BackendName,
   type BackendOptions,
