@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { OptionError } from '../common/errors.js';
 import { loadBackend, NoBackendError } from './backend.js';
 
 const absent = (name: string) =>
@@ -48,6 +49,45 @@ test('goes on where a package is absent, broken, does not start or computes nons
   expect((await loadBackend({ resolve: lame })).attempts[0].reason).toBe('it does not start');
 });
 
+test('takes wasm where node is absent, its threads switched off, and cpu where wasm is there without tfjs', async () => {
+  const flags: unknown[] = [];
+  const tfjs = { ...fakeTfjs(9), env: () => ({ set: (...flag: unknown[]) => flags.push(flag) }) };
+  const { name } = await loadBackend({
+    resolve: async (package_) => {
+      if (package_.endsWith('tfjs-node')) throw absent(package_);
+      return tfjs;
+    },
+  });
+  expect(name).toBe('wasm');
+  expect(flags).toEqual([['WASM_HAS_MULTITHREAD_SUPPORT', false]]);
+  const onlyWasm = loadBackend({
+    resolve: async (package_) => {
+      if (!package_.endsWith('wasm')) throw absent(package_);
+      return {};
+    },
+  });
+  await expect(onlyWasm).rejects.toThrow(/wasm: @tensorflow\/tfjs is not installed/);
+});
+
+test('goes on where an operation throws', async () => {
+  const lame = {
+    ...fakeTfjs(9),
+    square: () => {
+      throw new TypeError('isNullOrUndefined is not a function');
+    },
+  };
+  const { name, attempts } = await loadBackend({
+    resolve: async (package_) => (package_.endsWith('tfjs-node') ? lame : fakeTfjs(9)),
+  });
+  expect(name).toBe('wasm');
+  expect(attempts[0].reason).toBe('isNullOrUndefined is not a function');
+});
+
+test('refuses options it does not know', async () => {
+  await expect(loadBackend({ resolver: () => {} } as never)).rejects.toThrow(OptionError);
+  await expect(loadBackend({ resolve: 'cpu' } as never)).rejects.toThrow(/resolve is "cpu"/);
+});
+
 test('says why when there is none', async () => {
   const none = loadBackend({
     resolve: async (name) => {
@@ -60,7 +100,7 @@ test('says why when there is none', async () => {
 
 test('finds a backend that computes in this installation', async () => {
   const { name, tf } = await loadBackend();
-  expect(['node', 'wasm']).toContain(name);
+  expect(process.env.TFJS_MPS_BACKEND === 'tensorflow' ? ['node'] : ['node', 'wasm']).toContain(name);
   const gradient = tf.grad((x) => x.square().sum());
   expect(Array.from(gradient(tf.tensor1d([1, 2])).dataSync())).toEqual([2, 4]);
 });

@@ -1,5 +1,6 @@
 import type * as Tf from '@tensorflow/tfjs';
-import { TfjsMpsError } from '../common/errors.js';
+import { knownKeys, show } from '../common/check.js';
+import { OptionError, TfjsMpsError } from '../common/errors.js';
 
 export type BackendName = 'node' | 'wasm' | 'cpu';
 
@@ -46,9 +47,22 @@ const REGISTERED = { node: 'tensorflow', wasm: 'wasm', cpu: 'cpu' };
 /**
  * Loads the fastest backend of TensorFlow.js that is installed and computes: node, then wasm, then cpu.
  *
- * @throws NoBackendError if none does, with the reason of each
+ * A backend that is absent, does not load, does not start or computes wrong is passed over, and `attempts` says why.
+ * The one taken is the backend in use from here on. All three can be read at once, as `tensorOp` needs; where you set
+ * another that cannot, such as WebGPU, take `asyncTensorOp`.
+ *
+ * @throws NoBackendError if none works, with the reason of each; OptionError for an unknown option
+ *
+ * @example
+ * const { tf, name, attempts } = await loadBackend();
+ * console.log(name, attempts.map(({ backend, reason }) => `${backend}: ${reason}`));
  */
-export async function loadBackend({ resolve = importPackage }: BackendOptions = {}): Promise<LoadedBackend> {
+export async function loadBackend(options: BackendOptions = {}): Promise<LoadedBackend> {
+  knownKeys(options, ['resolve'], 'loadBackend()');
+  const { resolve = importPackage } = options;
+  if (typeof resolve !== 'function') {
+    throw new OptionError(`resolve is ${show(resolve)}; expected a function that imports a package by name.`);
+  }
   const attempts: BackendAttempt[] = [];
   for (const name of ORDER) {
     try {
