@@ -43,7 +43,9 @@ export interface Job {
  * stream of random numbers has a label of its own, so arms that differ in one thing share all the others.
  */
 export function runJob(job: Job): Row {
-  const engine = job.engine.name === 'mps' ? mps(job.engine.options) : statevector();
+  // One method for all samples: 'auto' may take one here and another there.
+  const gradient = 'adjoint';
+  const engine = job.engine.name === 'mps' ? mps({ ...job.engine.options, gradient }) : statevector();
   const stream = rng(job.seed).split(`n=${job.qubits}`).split(job.init);
   const forward = { nQubits: job.qubits, schedule: job.schedule, amplitude: job.amplitude };
   const data = productClusters(job.qubits, job.epsilon, 2 * job.batch, stream.split('data'));

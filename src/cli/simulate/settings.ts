@@ -2,6 +2,7 @@ import { show } from '../../mps/common/check.js';
 import { OptionError } from '../../mps/common/errors.js';
 import { auto } from '../../mps/engine/auto.js';
 import type { Engine } from '../../mps/engine/engine.js';
+import { checkGradientChoice, type GradientChoice } from '../../mps/engine/gradient-calls.js';
 import { mps } from '../../mps/engine/mps.js';
 import type { MpsOptions } from '../../mps/engine/options.js';
 import { statevector } from '../../mps/engine/statevector.js';
@@ -18,7 +19,7 @@ export interface SimulateOptions {
   readonly cutoff?: string;
   readonly minFidelity?: string;
   readonly angles?: string;
-  readonly gradient?: true;
+  readonly gradient?: true | string;
   readonly amplitudes?: true;
   readonly draw?: true;
   readonly ascii?: true;
@@ -52,8 +53,9 @@ const MOST_SHOTS = 10_000_000;
 
 /** Reads the options, or throws an OptionError that names the one that does not fit. */
 export function settingsOf(options: SimulateOptions): Settings {
-  const { observable, gradient = false, amplitudes = false, draw, ascii = false } = options;
+  const { observable, amplitudes = false, draw, ascii = false } = options;
   const drawing = draw === true || ascii;
+  const gradient = options.gradient !== undefined;
   if (gradient && observable.length === 0) {
     throw new OptionError("--gradient needs an --observable to differentiate, such as --observable 'Z0 Z1'.");
   }
@@ -75,13 +77,14 @@ export function settingsOf(options: SimulateOptions): Settings {
 }
 
 function engineOf({ engine, ...options }: SimulateOptions): Engine {
+  const gradient = gradientOption(options.gradient);
   const chain: MpsOptions = {
     ...numberOption('maxBond', '--max-bond', options.maxBond),
     ...numberOption('cutoff', '--cutoff', options.cutoff),
     ...numberOption('minFidelity', '--min-fidelity', options.minFidelity),
   };
-  if (engine === 'auto') return auto(chain);
-  if (engine === 'mps') return mps(chain);
+  if (engine === 'auto') return auto({ ...chain, gradient });
+  if (engine === 'mps') return mps({ ...chain, gradient });
   if (engine !== 'statevector') {
     throw new OptionError(`--engine is ${show(engine)}; expected auto, statevector or mps.`);
   }
@@ -90,7 +93,18 @@ function engineOf({ engine, ...options }: SimulateOptions): Engine {
       'The statevector truncates nothing: leave out --max-bond, --cutoff and --min-fidelity, or choose --engine mps.',
     );
   }
-  return statevector();
+  return statevector({ gradient });
+}
+
+/** Returns how derivatives are taken; a bare --gradient leaves it to the engine. */
+function gradientOption(given: true | string = true): GradientChoice {
+  if (given === true) return 'auto';
+  try {
+    checkGradientChoice(given);
+  } catch (error) {
+    throw new OptionError(`--${(error as Error).message}`);
+  }
+  return given as GradientChoice;
 }
 
 /** Returns a number by its key; the engine checks its range. */

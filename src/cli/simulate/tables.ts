@@ -58,12 +58,13 @@ function observableTable(list: readonly Measured[]): string {
 function gradientTable({ observable, gradient, gradientReport }: Measured): string {
   if (gradient === undefined || gradientReport === undefined) return '';
   const scale = normBound(pauliSum(observable));
-  const { exact, discardedWeight } = gradientReport;
+  const { exact, discardedWeight, method, warnings } = gradientReport;
   const standing = exact
     ? 'exact'
     : `approximate: weight ${number(discardedWeight)} discarded among the gates that the observable depends on`;
   const rows = gradient.map((slope, i) => [`x${i}`, number(slope, scale)]);
-  return `gradient of ${observable} (adjoint, ${standing})\n${columns([['angle', 'derivative'], ...rows])}`;
+  const warned = warnings.map((warning) => `\nwarning: ${warning}`).join('');
+  return `gradient of ${observable} (${method}, ${standing})\n${columns([['angle', 'derivative'], ...rows])}${warned}`;
 }
 
 /** How many outcomes a table lists. */

@@ -6,11 +6,12 @@ import type { Differentiation, Differentiator, Task } from './differentiation.js
 import { truncatedChain } from './truncated-chain.js';
 
 /**
- * Differentiates on the chain as the law wants it: by the adjoint, or better where better is to be had.
+ * Differentiates on the chain as the law wants it: by the adjoint where it is exact, else by what is closer.
  *
- * The adjoint is exact as long as neither states nor co-states are cut. A co-state may need larger bonds than the
- * state; where it was cut and the state was not, the truncated derivative is that of the exact circuit and is taken
- * instead, unless a bond is rank-deficient or a kept value small.
+ * The adjoint is exact as long as neither states nor co-states are cut. Where something was cut, the truncated
+ * derivative is as close to the exact circuit's for global costs and closer for local ones by orders (the figure of
+ * docs/gradients.md), and it is exact where co-states alone were cut. It is taken unless a bond is rank-deficient, or
+ * a kept value or a gap too small to trust it; then the adjoint is the answer.
  */
 export const automaticChain =
   (policy: ChainPolicy): Differentiator =>
@@ -21,14 +22,14 @@ export const automaticChain =
     return {
       ...adjoint,
       pull(weights) {
-        const pulled = adjoint.pull(weights);
-        const cut = pulled.coStates.some(({ discardedWeight }) => discardedWeight > EXACT_WEIGHT);
-        if (!cut || !exactStates) return { ...pulled, method: 'adjoint' };
+        const first = exactStates ? adjoint.pull(weights) : undefined;
+        if (first?.coStates.every(({ discardedWeight }) => discardedWeight <= EXACT_WEIGHT)) {
+          return { ...first, method: 'adjoint' };
+        }
         truncated ??= withoutRefusal(policy, task);
-        const better = truncated?.pull(weights);
-        return better === undefined || better.warnings.length > 0
-          ? { ...pulled, method: 'adjoint' }
-          : { ...better, method: 'truncated' };
+        const other = truncated?.pull(weights);
+        if (other !== undefined && other.warnings.length === 0) return { ...other, method: 'truncated' };
+        return { ...(first ?? adjoint.pull(weights)), method: 'adjoint' };
       },
     };
   };
