@@ -8,18 +8,21 @@ const DEFAULT_SEED = 20_251_207;
  * Declares a test that a law holds for every value an arbitrary draws.
  *
  * PROPTEST_RUNS sets the number of draws of every law; a failure prints its seed and the smallest counterexample.
+ * Draws that `holds` refuses by `fc.pre` are drawn again. `afterwards` gets the number of draws: a law that counts what
+ * it drew can say there that it was not vacuous.
  */
 export function law<T>(
   title: string,
   values: fc.Arbitrary<T>,
   holds: (value: T) => void,
-  { runs = 40 }: { readonly runs?: number } = {},
+  { runs = 40, afterwards }: { readonly runs?: number; readonly afterwards?: (runs: number) => void } = {},
 ): void {
   const numRuns = wholeNumberOf('PROPTEST_RUNS') ?? runs;
   const seed = wholeNumberOf('PROPTEST_SEED') ?? DEFAULT_SEED;
   // Without a limit: how long a law may take depends on the number of draws asked for.
   test(title, { timeout: 0 }, () => {
     fc.assert(fc.property(values, holds), { numRuns, seed });
+    afterwards?.(numRuns);
   });
 }
 
