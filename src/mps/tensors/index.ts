@@ -14,6 +14,7 @@ export {
   NoBackendError,
 } from './backend.js';
 export type { TensorOpOptions } from './circuit-task.js';
+export { fromTensors, toTensors } from './convert.js';
 export { SecondOrderError } from './first-order.js';
 export { GaugeDependentCostError } from './gauge-error.js';
 export {
@@ -25,3 +26,13 @@ export { type QrTensors, qr } from './qr.js';
 export { SynchronousReadError } from './read.js';
 export { type SvdOptions, type SvdTensors, svd } from './svd.js';
 export { tensorOp } from './tensor-op.js';
+export {
+  type CanonicalSites,
+  type CutOptions,
+  type Gate,
+  type GateAngle,
+  type NamedGate,
+  type ProjectOptions,
+  type SiteTensors,
+  tfmps,
+} from './tfmps/index.js';
