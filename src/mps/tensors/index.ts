@@ -17,11 +17,14 @@ export type { TensorOpOptions } from './circuit-task.js';
 export { fromTensors, toTensors } from './convert.js';
 export { SecondOrderError } from './first-order.js';
 export { GaugeDependentCostError } from './gauge-error.js';
+export type { EngineData, MpsLayerArgs, MpsLayerOptions } from './layer/config.js';
+export type { Initializer, InitializerData } from './layer/initializer.js';
 export {
   DegenerateSingularValuesError,
   DependentColumnsError,
   ZeroSingularValueError,
 } from './linear-algebra-errors.js';
+export { MpsLayer } from './mps-layer.js';
 export { type QrTensors, qr } from './qr.js';
 export { SynchronousReadError } from './read.js';
 export { type SvdOptions, type SvdTensors, svd } from './svd.js';
