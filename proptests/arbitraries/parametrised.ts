@@ -6,6 +6,8 @@ import { operations } from './operations.js';
 export interface ParametrisedOptions {
   /** Draws parameters, literal angles and what an affine angle adds. */
   readonly angle: fc.Arbitrary<number>;
+  /** Fewest operations. Default 0. */
+  readonly minGates?: number;
   /** Most operations. Default 9. */
   readonly maxGates?: number;
   /** Number of parameters; operations share them. Default 4. */
@@ -19,7 +21,7 @@ export interface ParametrisedOptions {
  */
 export function parametrised(
   nQubits: number,
-  { angle, maxGates = 9, nParams = 4 }: ParametrisedOptions,
+  { angle, minGates = 0, maxGates = 9, nParams = 4 }: ParametrisedOptions,
 ): fc.Arbitrary<BoundCircuit> {
   const affine = affineAngles(angle, nParams);
   const any = fc
@@ -31,6 +33,7 @@ export function parametrised(
   return fc
     .record({
       gates: fc.array(fc.oneof({ weight: 9, arbitrary: any }, { weight: 1, arbitrary: u3 }), {
+        minLength: minGates,
         maxLength: maxGates,
         size: 'max',
       }),

@@ -113,7 +113,13 @@ export interface TruncatedCase {
     readonly raw: number;
     readonly normalised: number;
   }[];
+  readonly fidelity_raw: number;
   readonly fidelity_normalised: number;
+  /** Gate and slot of the parameters that the gradients below belong to. */
+  readonly grad_params: readonly (readonly [number, number])[];
+  readonly grad_zz_raw: readonly number[];
+  readonly grad_zz_normalised: readonly number[];
+  readonly grad_fidelity_raw: readonly number[];
   readonly true_fidelity_to_exact?: number;
 }
 

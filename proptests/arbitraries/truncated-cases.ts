@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { type MpsOptions, productState, randomMps, rng, type State } from '../../src/index.js';
+import type { BoundCircuit } from '../support/rewrite.js';
+import { angles } from './angles.js';
+import { overWidths } from './circuits.js';
+import { parametrised } from './parametrised.js';
+
+/** A run that a cap of 2 to 8 cuts, at generic angles from a generic state. */
+export interface TruncatedCase {
+  readonly bound: BoundCircuit;
+  readonly initial: State;
+  readonly options: MpsOptions & { readonly maxBond: number };
+  /** For what else a law wants to draw. */
+  readonly seed: number;
+}
+
+/** Draws random products and random chains of bond 2 to 4, every gate, both schedules; most of the runs are cut. */
+export const truncatedCases = (): fc.Arbitrary<TruncatedCase> =>
+  overWidths(4, 7, (nQubits) =>
+    fc.record({
+      bound: parametrised(nQubits, { angle: angles(['random']), minGates: 8, maxGates: 16, nParams: 6 }),
+      initial: fc
+        .record({ bond: fc.integer({ min: 1, max: 4 }), seed: fc.nat({ max: 10_000 }) })
+        .map(({ bond, seed }) => genericState(nQubits, bond, seed)),
+      options: fc.record({
+        maxBond: fc.integer({ min: 2, max: Math.min(8, 2 ** Math.floor(nQubits / 2) - 1) }),
+        schedule: fc.constantFrom('program' as const, 'planned' as const),
+      }),
+      seed: fc.nat({ max: 10_000 }),
+    }),
+  );
+
+export function genericState(nQubits: number, bond: number, seed: number): State {
+  const stream = rng(seed).split('generic state');
+  if (bond > 1) return randomMps(nQubits, bond, stream);
+  const { normal } = stream;
+  return productState(
+    Array.from({ length: nQubits }, () => [normal(), normal(), normal(), normal()] as const),
+  );
+}
