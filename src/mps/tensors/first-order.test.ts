@@ -1,8 +1,8 @@
-import '@tensorflow/tfjs-backend-wasm';
 import type * as Tf from '@tensorflow/tfjs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { NotFiniteError, SizeMismatchError } from '../common/errors.js';
 import { firstOrderOnly, SecondOrderError } from './first-order.js';
+import { BACKENDS, useBackend } from './testing/backends.js';
 import { tf } from './tf.js';
 
 /** x^2 y entry by entry, y a list of factors, with a gradient computed outside tfjs. */
@@ -19,11 +19,8 @@ const weighted = (x: Tf.Tensor, y: Tf.Tensor): Tf.Tensor =>
     };
   })(x, y);
 
-describe.each(['cpu', 'wasm'])('on %s', (backend) => {
-  beforeEach(async () => {
-    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-    await tf.setBackend(backend);
-  });
+describe.each(BACKENDS)('on %s', (backend) => {
+  beforeEach(() => useBackend(backend));
   const x = () => tf.tensor2d([1, -2, 3, 0.5], [2, 2]);
   const y = () => tf.tensor2d([2, 1, -1, 4], [2, 2]);
 

@@ -2,6 +2,7 @@ import type * as Tf from '@tensorflow/tfjs';
 import { allFinite } from '../common/check.js';
 import { SizeMismatchError, TfjsMpsError } from '../common/errors.js';
 import { packed, unpacked } from './packing.js';
+import { readNow } from './read.js';
 import { tf } from './tf.js';
 
 /** A gradient was asked of a gradient that was computed outside TensorFlow.js. */
@@ -43,7 +44,7 @@ export function firstOrderOnly(
   };
   // The inputs and dy are handed over although the values come from a closure: they tie the result to the tape.
   const all = tf.customGrad((..._tied) => {
-    const cotangent = dy.dataSync();
+    const cotangent = readNow(dy, operation);
     allFinite(cotangent, `${operation}: the incoming gradient's entry`);
     const gradients = compute(cotangent);
     checkSizes(operation, inputs, gradients);

@@ -1,4 +1,3 @@
-import '@tensorflow/tfjs-backend-wasm';
 import type * as Tf from '@tensorflow/tfjs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { NotFiniteError, SizeMismatchError } from '../common/errors.js';
@@ -6,14 +5,12 @@ import { gaussian } from '../kernels/testing/matrices.js';
 import { SecondOrderError } from './first-order.js';
 import { DependentColumnsError } from './linear-algebra-errors.js';
 import { qr } from './qr.js';
+import { BACKENDS, useBackend } from './testing/backends.js';
 import { complexProduct, directional, tensorOf } from './testing/complex-tensors.js';
 import { tf } from './tf.js';
 
-describe.each(['cpu', 'wasm'])('on %s', (backend) => {
-  beforeEach(async () => {
-    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-    await tf.setBackend(backend);
-  });
+describe.each(BACKENDS)('on %s', (backend) => {
+  beforeEach(() => useBackend(backend));
 
   test.each([
     [5, 3],

@@ -1,4 +1,3 @@
-import '@tensorflow/tfjs-backend-wasm';
 import type * as Tf from '@tensorflow/tfjs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { NotFiniteError, OptionError, SizeMismatchError } from '../common/errors.js';
@@ -8,6 +7,7 @@ import { GaugeDependentCostError } from './gauge-error.js';
 import { toPlanes } from './linear-algebra/planes.js';
 import { DegenerateSingularValuesError, ZeroSingularValueError } from './linear-algebra-errors.js';
 import { svd } from './svd.js';
+import { BACKENDS, useBackend } from './testing/backends.js';
 import { complexProduct, directional, tensorOf } from './testing/complex-tensors.js';
 import { tf } from './tf.js';
 
@@ -17,11 +17,8 @@ const distanceTo = (b: Tf.Tensor3D, rank?: number) => (x: Tf.Tensor) => {
   return tf.sum(tf.square(tf.sub(complexProduct(tf.mul(u, s), v, 'adjoint'), b)));
 };
 
-describe.each(['cpu', 'wasm'])('on %s', (backend) => {
-  beforeEach(async () => {
-    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-    await tf.setBackend(backend);
-  });
+describe.each(BACKENDS)('on %s', (backend) => {
+  beforeEach(() => useBackend(backend));
 
   test.each([
     [5, 3],

@@ -2,6 +2,7 @@ import type * as Tf from '@tensorflow/tfjs';
 import { allFinite, show } from '../../common/check.js';
 import { OptionError, SizeMismatchError } from '../../common/errors.js';
 import type { Matrix } from '../../kernels/matrix.js';
+import { readNow } from '../read.js';
 import { tf } from '../tf.js';
 import { fromPlanes } from './planes.js';
 
@@ -25,7 +26,7 @@ export function checkComplexMatrix(x: unknown, operation: string): asserts x is 
 
 /** Reads the matrix off a tensor [2, m, n]. Throws a NotFiniteError if an entry is NaN or infinite. */
 export function readComplexMatrix(x: Tf.Tensor3D, operation: string): Matrix {
-  const entries = x.dataSync();
+  const entries = readNow(x, operation);
   allFinite(entries, `${operation}: the tensor's entry`);
   return fromPlanes(entries, x.shape[1], x.shape[2]);
 }
