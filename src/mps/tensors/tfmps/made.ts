@@ -59,6 +59,7 @@ function recordedMove(sites: SiteTensors, move: Move, stretch: Stretch): Made {
   const gradients = move.extras.map(({ size }) => new Float64Array(size));
   home(sites, chain, move);
   move.run(chain, gradients);
+  checkGap(chain);
   const after = replaced(chain.sites, sites, stretch);
   const backward = (dy: ArrayLike<number>) => {
     const bars = cotangentsFrom(dy, after);
@@ -71,6 +72,15 @@ function recordedMove(sites: SiteTensors, move: Move, stretch: Stretch): Made {
     return [...inSites, ...gradients];
   };
   return { chain, evaluation: { values: after.map((site) => planesOf(site)), backward } };
+}
+
+/** Throws a NotDifferentiableError for a cut between values that float32 does not tell apart. */
+function checkGap({ ledger: { smallestGap } }: Chain): void {
+  if (smallestGap > RESOLUTION) return;
+  throw new NotDifferentiableError(
+    `The Schmidt values on both sides of a cut differ by ${smallestGap.toExponential(1)} of the largest, which float32 ` +
+      'does not resolve: the truncated state has no derivative there. Raise maxBond until the whole multiplet fits.',
+  );
 }
 
 /** Returns a chain that knows of the sites outside the stretch no more than their shapes. */

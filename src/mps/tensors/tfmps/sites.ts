@@ -9,17 +9,20 @@ import { tf } from '../tf.js';
 /** The sites of a matrix-product state from qubit 0 on, float32 tensors [2, left, 2, right] with re and im leading. */
 export type SiteTensors = readonly Tf.Tensor4D[];
 
-/** Sites in mixed canonical form around the site `centre`, as the operations of `tfmps` return them; frozen. */
-export interface CanonicalSites extends ReadonlyArray<Tf.Tensor4D> {
-  readonly centre: number;
-}
+/**
+ * Sites in mixed canonical form around the site `centre`, as the operations of `tfmps` return them; frozen.
+ *
+ * Of the type of an array, which `tf.tidy` and `tf.dispose` ask for.
+ */
+export type CanonicalSites = Tf.Tensor4D[] & { readonly centre: number };
 
 /** A copy, or an array with a `centre` of its own making, is not in here: its form is not known. */
 const canonical = new WeakSet<SiteTensors>();
 
 /** Marks sites as canonical around `centre`. */
 export function canonicalSites(tensors: SiteTensors, centre: number): CanonicalSites {
-  const sites = Object.freeze(Object.assign([...tensors], { centre }));
+  const sites = Object.assign([...tensors], { centre });
+  Object.freeze(sites);
   canonical.add(sites);
   return sites;
 }
@@ -39,9 +42,9 @@ export function checkSites(sites: SiteTensors, operation: string): void {
       `${operation} takes a list of site tensors, one a qubit, not ${show(sites)}; tfmps.zero(n) makes one.`,
     );
   }
+  for (const [q, site] of sites.entries()) checkTensor(site, `${operation}: site ${q}`);
   sites.forEach((site, q) => {
-    checkTensor(site, `${operation}: site ${q}`);
-    const right = q + 1 < sites.length ? sites[q + 1]?.shape?.[1] : 1;
+    const right = q + 1 < sites.length ? sites[q + 1].shape[1] : 1;
     const left = q === 0 ? 1 : site.shape[1];
     const { shape } = site;
     if (shape.length !== 4 || shape[0] !== 2 || shape[1] !== left || shape[2] !== 2 || site.size === 0) {
@@ -49,7 +52,7 @@ export function checkSites(sites: SiteTensors, operation: string): void {
     }
     if (shape[3] !== right) {
       throw new SizeMismatchError(
-        `${operation}: site ${q} has ${shape[3]} dimensions on its right, and what follows has ${right ?? 'none'}; ` +
+        `${operation}: site ${q} has ${shape[3]} dimensions on its right, and what follows has ${right}; ` +
           `expected the same number. A site is ${SHAPE}.`,
       );
     }
