@@ -77,11 +77,11 @@ describe.each(['auto', 'adjoint', 'truncated'] as const)('gradient at any cap, %
         }
         const want = statevector().valueAndGradient(built, angles, cost, { initial });
         if (gradient === 'truncated') {
-          // Small kept values cost it digits: the report says how many, and warns below 1e-7.
+          // Small kept values cost it digits: the report says how many for one place of a parameter, and warns below 1e-7.
           const off = got.gradient.map((x, k) => Math.abs(x - want.gradient[k]));
           const largest = Math.max(0, ...want.gradient.map(Math.abs));
           expect(Math.max(0, ...off)).toBeLessThanOrEqual(
-            1e-9 * largest + numericalFloor + 1e-14 * norm * turned,
+            1e-9 * largest + (numericalFloor + 1e-14 * norm) * turned,
           );
         } else {
           close(got.gradient, want.gradient, { rel: 1e-9, scale: norm * turned, w });
@@ -93,7 +93,7 @@ describe.each(['auto', 'adjoint', 'truncated'] as const)('gradient at any cap, %
       runs: 400,
       afterwards: (runs) => {
         expect(counts.of('equal'), `${counts}`).toBeGreaterThan(0.6 * runs);
-        expect(counts.of('warned'), `${counts}`).toBeLessThan(0.02 * runs);
+        expect(counts.of('warned'), `${counts}`).toBeLessThan(0.05 * runs);
         if (gradient === 'truncated') expect(counts.of('refused'), `${counts}`).toBeGreaterThan(0.3 * runs);
       },
     },
