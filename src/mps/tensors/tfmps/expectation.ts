@@ -1,16 +1,16 @@
 import type * as Tf from '@tensorflow/tfjs';
-import { EDGE, extendLeft, extendRight, overlapOf } from '../../chain/environment.js';
+import { EDGE, overlapOf } from '../../chain/environment.js';
 import { transitionAmplitude } from '../../chain/expectation.js';
-import { type Site, withSingle } from '../../chain/site.js';
-import { PAULI_MATRIX } from '../../circuit/pauli.js';
+import { asTall, asWide, fromTall, type Site, withSingle } from '../../chain/site.js';
+import { PAULI_MATRIX, type Pauli } from '../../circuit/pauli.js';
 import { NotAStateError } from '../../common/errors.js';
-import type { Matrix } from '../../kernels/matrix.js';
+import { type Matrix, reshaped } from '../../kernels/matrix.js';
 import { plainKernels as kernels } from '../../kernels/plain.js';
 import { DONE, pauliAutomaton, START, type Transition } from '../../observables/pauli-automaton.js';
 import { checkWidth, lessConstant, type PauliSum } from '../../observables/pauli-sum.js';
 import { tf } from '../tf.js';
 import { differentiable } from './differentiable.js';
-import { addMultiple, braOpened, zerosLike } from './environments.js';
+import { addMultiple, zerosLike } from './environments.js';
 import { checkSites, planesOf, readSites, type SiteTensors } from './sites.js';
 
 const NAME = 'tfmps.expectation';
@@ -57,34 +57,41 @@ export function expectation(sites: SiteTensors, observable: PauliSum): Tf.Scalar
 /** Returns the derivative of <psi|O|psi> in the conjugate of every site. */
 function cotangentsOf(sites: readonly Site[], observable: PauliSum): Site[] {
   const steps = pauliAutomaton(observable, sites.length).sites;
-  const turned = (q: number, { pauli }: Transition) =>
-    pauli === 'I' ? sites[q] : withSingle(sites[q], PAULI_MATRIX[pauli]);
   const rights: Environments[] = [new Map([[DONE, EDGE]])];
-  for (let q = sites.length - 1; q > 0; q--) {
-    const next: Environments = new Map();
-    for (const step of steps[q]) {
-      const right = rights[0].get(step.to);
-      if (right === undefined) continue;
-      addInto(next, step.from, extendRight(kernels, right, sites[q], turned(q, step)), step.coefficient);
-    }
-    rights.unshift(next);
-  }
+  for (let q = sites.length - 1; q > 0; q--) rights.unshift(nextRight(sites[q], steps[q], rights[0]));
   let lefts: Environments = new Map([[START, EDGE]]);
   return sites.map((site, q) => {
-    const bar = zerosLike(site);
-    const next: Environments = new Map();
-    for (const step of steps[q]) {
-      const left = lefts.get(step.from);
-      const right = rights[q].get(step.to);
-      if (left === undefined || right === undefined) continue;
-      const ket = turned(q, step);
-      addMultiple(bar, step.coefficient, 0, braOpened(kernels, left, ket, right));
-      addInto(next, step.to, extendLeft(kernels, left, site, ket), step.coefficient);
+    const halves: Environments = new Map();
+    for (const { from, to, pauli, coefficient } of steps[q]) {
+      const left = lefts.get(from);
+      if (left === undefined || !rights[q].has(to)) continue;
+      addInto(halves, to, kernels.product(left, asWide(turned(site, pauli))), coefficient);
     }
-    lefts = next;
+    const bar = zerosLike(site);
+    lefts = new Map();
+    for (const [to, half] of halves) {
+      const tall = reshaped(half, 2 * site.left, site.right);
+      addMultiple(bar, 1, 0, fromTall(kernels.product(tall, rights[q].get(to) as Matrix)));
+      lefts.set(to, kernels.adjointProduct(asTall(site), tall));
+    }
     return bar;
   });
 }
+
+/** Returns the right environments with one more site; what the automaton's states share is multiplied once. */
+function nextRight(site: Site, steps: readonly Transition[], rights: Environments): Environments {
+  const halves: Environments = new Map();
+  for (const [to, right] of rights) {
+    const half = fromTall(kernels.product(asTall(site), right));
+    for (const { from, pauli, coefficient } of steps.filter((step) => step.to === to)) {
+      addInto(halves, from, asWide(turned(half, pauli)), coefficient);
+    }
+  }
+  return new Map([...halves].map(([from, half]) => [from, kernels.productAdjoint(half, asWide(site))]));
+}
+
+const turned = (site: Site, pauli: Pauli | 'I'): Site =>
+  pauli === 'I' ? site : withSingle(site, PAULI_MATRIX[pauli]);
 
 /** One environment a state of the automaton. */
 type Environments = Map<number, Matrix>;
