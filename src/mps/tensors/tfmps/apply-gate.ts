@@ -24,7 +24,8 @@ export type Gate = NamedGate | Tf.Tensor;
  *
  * Differentiable once, in the sites, in angles that are tensors of one entry, and in the entries of a matrix: exactly,
  * through the truncation. Sites that no operation has returned are first made canonical by QR, so that this is a
- * function of arbitrary sites. The cost must not change under unitaries on a bond.
+ * function of arbitrary sites. The cost must not change under unitaries on a bond. All entries of a matrix count as free
+ * to change, which asks more of the bonds; a constant is better given as `{ gate: 'unitary', matrix: { re, im } }`.
  *
  * @throws OptionError, SizeMismatchError, NotFiniteError, QubitRangeError for what does not fit, before work starts;
  * NotAStateError for sites of norm 0. When the gradient is taken: RankDeficientBondError where a bond has fewer Schmidt
