@@ -16,7 +16,7 @@ export interface TruncatedCase {
 
 /** Draws random products and random chains of bond 2 to 4, every gate, both schedules; most of the runs are cut. */
 export const truncatedCases = (): fc.Arbitrary<TruncatedCase> =>
-  overWidths(4, 7, (nQubits) =>
+  overWidths(4, 8, (nQubits) =>
     fc.record({
       bound: parametrised(nQubits, { angle: angles(['random']), minGates: 8, maxGates: 16, nParams: 6 }),
       initial: fc
