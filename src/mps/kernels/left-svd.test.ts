@@ -5,6 +5,7 @@ import { jacobiLeftSvd } from './jacobi.js';
 import type { LeftSvd } from './kernels.js';
 import { leftSvd } from './left-svd.js';
 import { identity, type Matrix, zeros } from './matrix.js';
+import { WASM_INSTANCES } from './testing/implementations.js';
 import {
   anyMatrix,
   distance,
@@ -15,6 +16,7 @@ import {
   naive,
   weighted,
 } from './testing/matrices.js';
+import { wasmLeftSvd } from './wasm/left-svd.js';
 
 type Method = (a: Matrix, vectors: 'thin' | 'square') => LeftSvd;
 
@@ -66,10 +68,27 @@ function expectAccurate(method: Method, a: Matrix, name: string) {
   }
 }
 
+/** The methods that iterate, each with the steps per value it may take. */
+const ITERATIONS: Readonly<Record<string, (steps?: number) => Method>> = {
+  leftSvd: (steps) => (a, vectors) => leftSvd(a, vectors, steps),
+  ...Object.fromEntries(
+    WASM_INSTANCES.map(([name, instance]) => [
+      `leftSvd in ${name}`,
+      (steps?: number): Method =>
+        (a, vectors) =>
+          wasmLeftSvd(instance, a, vectors, steps),
+    ]),
+  ),
+};
+
 const METHODS: Readonly<Record<string, Method>> = {
-  leftSvd,
-  'leftSvd without QR steps': (a, vectors) => leftSvd(a, vectors, 0),
   jacobiLeftSvd,
+  ...Object.fromEntries(
+    Object.entries(ITERATIONS).flatMap(([name, method]) => [
+      [name, method()],
+      [`${name} without QR steps`, method(0)],
+    ]),
+  ),
 };
 
 describe.each(Object.entries(METHODS))('%s', (_, method) => {
@@ -112,46 +131,50 @@ describe.each(Object.entries(METHODS))('%s', (_, method) => {
   });
 });
 
-test('holds its bounds at 128', () => {
-  for (const kind of ['random', 'equal values', 'half rank', 'decaying values', 'graded columns']) {
-    for (const [m, n] of [
-      [128, 128],
-      [128, 64],
-      [64, 128],
-    ]) {
-      expectAccurate(leftSvd, KINDS[kind](m, n, 9), `${kind} ${m} x ${n}`);
+describe.each(Object.entries(ITERATIONS))('%s', (_, withSteps) => {
+  const method = withSteps();
+
+  test('holds its bounds at 128', () => {
+    for (const kind of ['random', 'equal values', 'half rank', 'decaying values', 'graded columns']) {
+      for (const [m, n] of [
+        [128, 128],
+        [128, 64],
+        [64, 128],
+      ]) {
+        expectAccurate(method, KINDS[kind](m, n, 9), `${kind} ${m} x ${n}`);
+      }
     }
-  }
-});
+  });
 
-test('finds the values Jacobi finds', () => {
-  fc.assert(
-    fc.property(anyMatrix(40), ({ kind, matrix }) => {
-      const values = leftSvd(matrix, 'thin').values;
-      const expected = jacobiLeftSvd(matrix, 'thin').values;
-      const worst = Math.max(...values.map((s, k) => Math.abs(s - expected[k]) / (expected[0] || 1)));
-      expect(worst, kind).toBeLessThan(1e-13);
-    }),
-    { seed: 1, numRuns: 500 },
-  );
-});
+  test('finds the values Jacobi finds', () => {
+    fc.assert(
+      fc.property(anyMatrix(40), ({ kind, matrix }) => {
+        const values = method(matrix, 'thin').values;
+        const expected = jacobiLeftSvd(matrix, 'thin').values;
+        const worst = Math.max(...values.map((s, k) => Math.abs(s - expected[k]) / (expected[0] || 1)));
+        expect(worst, kind).toBeLessThan(1e-13);
+      }),
+      { seed: 1, numRuns: 500 },
+    );
+  });
 
-test('finds values known in closed form', () => {
-  // A bidiagonal of ones, n x n, has the values 2 cos(k pi / (2 n + 1)).
-  const n = 20;
-  const a = weighted({ ...zeros(n, n), data: new Float64Array(2 * n * n).fill(1) }, (i, j) =>
-    j === i || j === i + 1 ? Math.SQRT1_2 : 0,
-  );
-  const { values } = leftSvd(a, 'thin');
-  for (let k = 1; k <= n; k++) {
-    expect(Math.abs(values[k - 1] - 2 * Math.cos((k * Math.PI) / (2 * n + 1)))).toBeLessThan(1e-14);
-  }
-});
+  test('finds values known in closed form', () => {
+    // A bidiagonal of ones, n x n, has the values 2 cos(k pi / (2 n + 1)).
+    const n = 20;
+    const a = weighted({ ...zeros(n, n), data: new Float64Array(2 * n * n).fill(1) }, (i, j) =>
+      j === i || j === i + 1 ? Math.SQRT1_2 : 0,
+    );
+    const { values } = method(a, 'thin');
+    for (let k = 1; k <= n; k++) {
+      expect(Math.abs(values[k - 1] - 2 * Math.cos((k * Math.PI) / (2 * n + 1)))).toBeLessThan(1e-14);
+    }
+  });
 
-test('is exact for a single entry, from the smallest number to the largest', () => {
-  for (const size of [0, 8, Number.MIN_VALUE, 2 ** -1022, Number.MAX_VALUE]) {
-    const a: Matrix = { rows: 1, columns: 1, data: Float64Array.of(0, -size) };
-    expect([...leftSvd(a, 'thin').values]).toEqual([size]);
-    expect([...jacobiLeftSvd(a, 'thin').values]).toEqual([size]);
-  }
+  test('is exact for a single entry, from the smallest number to the largest', () => {
+    for (const size of [0, 8, Number.MIN_VALUE, 2 ** -1022, Number.MAX_VALUE]) {
+      const a: Matrix = { rows: 1, columns: 1, data: Float64Array.of(0, -size) };
+      expect([...method(a, 'thin').values]).toEqual([size]);
+      expect([...jacobiLeftSvd(a, 'thin').values]).toEqual([size]);
+    }
+  });
 });

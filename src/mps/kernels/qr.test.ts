@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { NotFiniteError } from '../common/errors.js';
+import type { Kernels } from './kernels.js';
 import { identity, type Matrix } from './matrix.js';
-import { qr } from './qr.js';
+import { IMPLEMENTATIONS } from './testing/implementations.js';
 import {
   anyMatrix,
   distance,
@@ -14,7 +15,7 @@ import {
   weighted,
 } from './testing/matrices.js';
 
-function expectFactorisation(a: Matrix, name: string) {
+function expectFactorisation(qr: Kernels['qr'], a: Matrix, name: string) {
   const { q, r } = qr(a);
   const k = Math.min(a.rows, a.columns);
   expect([q.rows, q.columns, r.rows, r.columns], name).toEqual([a.rows, k, k, a.columns]);
@@ -31,40 +32,42 @@ function expectFactorisation(a: Matrix, name: string) {
   ).toBe(true);
 }
 
-test('factorises whatever A is', () => {
-  fc.assert(
-    fc.property(anyMatrix(24), ({ kind, matrix }) => expectFactorisation(matrix, kind)),
-    { seed: 1, numRuns: 1000 },
-  );
-});
+describe.each(IMPLEMENTATIONS)('$name', ({ qr }) => {
+  test('factorises whatever A is', () => {
+    fc.assert(
+      fc.property(anyMatrix(24), ({ kind, matrix }) => expectFactorisation(qr, matrix, kind)),
+      { seed: 1, numRuns: 1000 },
+    );
+  });
 
-test.each(Object.keys(KINDS))('holds its bounds at 128 for the kind: %s', (kind) => {
-  for (const [m, n] of [
-    [128, 128],
-    [128, 20],
-    [20, 128],
-    [64, 1],
-    [1, 64],
-  ]) {
-    expectFactorisation(KINDS[kind](m, n, 5), `${kind} ${m} x ${n}`);
-  }
-});
+  test.each(Object.keys(KINDS))('holds its bounds at 128 for the kind: %s', (kind) => {
+    for (const [m, n] of [
+      [128, 128],
+      [128, 20],
+      [20, 128],
+      [64, 1],
+      [1, 64],
+    ]) {
+      expectFactorisation(qr, KINDS[kind](m, n, 5), `${kind} ${m} x ${n}`);
+    }
+  });
 
-test('gives back the factors of Q R where they are unique', () => {
-  const first = qr(gaussian(9, 6, 3));
-  const again = qr(naive(first.q, first.r));
-  expect(distance(again.q, first.q)).toBeLessThan(1e-13);
-  expect(distance(again.r, first.r)).toBeLessThan(1e-13);
-});
+  test('gives back the factors of Q R where they are unique', () => {
+    const first = qr(gaussian(9, 6, 3));
+    const again = qr(naive(first.q, first.r));
+    expect(distance(again.q, first.q)).toBeLessThan(1e-13);
+    expect(distance(again.r, first.r)).toBeLessThan(1e-13);
+  });
 
-test('throws a NotFiniteError for NaN and the infinities, and leaves its argument as it was', () => {
-  const a = gaussian(4, 3, 1);
-  const before = a.data.slice();
-  qr(a);
-  expect(a.data).toEqual(before);
-  for (const bad of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
-    a.data[5] = bad;
-    expect(() => qr(a)).toThrow(NotFiniteError);
-    expect(() => qr(a)).toThrow(/^qr: entry \(0, 2\) of the 4 x 3 matrix is .* imaginary part/);
-  }
+  test('throws a NotFiniteError for NaN and the infinities, and leaves its argument as it was', () => {
+    const a = gaussian(4, 3, 1);
+    const before = a.data.slice();
+    qr(a);
+    expect(a.data).toEqual(before);
+    for (const bad of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+      a.data[5] = bad;
+      expect(() => qr(a)).toThrow(NotFiniteError);
+      expect(() => qr(a)).toThrow(/^qr: entry \(0, 2\) of the 4 x 3 matrix is .* imaginary part/);
+    }
+  });
 });

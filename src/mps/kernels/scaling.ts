@@ -17,8 +17,11 @@ export function balancingScale(kernel: string, a: Matrix): number {
       largest = size;
     }
   }
-  return largest === 0 ? 1 : 2 ** -exponentOf(largest);
+  return scaleOf(largest);
 }
+
+/** Returns the power of two that brings a finite `largest` into [1, 2), 1 for zero. */
+export const scaleOf = (largest: number): number => (largest === 0 ? 1 : 2 ** -exponentOf(largest));
 
 function notFinite(kernel: string, a: Matrix, at: number): NotFiniteError {
   const entry = at >> 1;
