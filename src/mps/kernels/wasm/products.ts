@@ -11,30 +11,34 @@ import type { Instance } from './instance.js';
 
 type Products = Pick<Kernels, 'product' | 'adjointProduct' | 'productAdjoint' | 'productTranspose'>;
 
-/** Products of fewer multiplications than this are the plain twin's: copying in and out costs more (ADR 8). */
+/** Complex multiplications below which a call and its copies cost more than the plain twin's product (ADR 8). */
 const SMALL = 16;
 
-/** Returns the four products of an instance. Each throws a ShapeError if the contracted extents differ. */
-export function wasmProducts(instance: Instance): Products {
+/**
+ * Returns the four products of an instance, those of fewer than `small` multiplications being the plain twin's.
+ *
+ * Each throws a ShapeError if the contracted extents differ.
+ */
+export function wasmProducts(instance: Instance, small = SMALL): Products {
   return {
     product(a, b) {
       sameExtent('product', a, a.columns, b, b.rows);
-      if (a.rows * a.columns * b.columns < SMALL) return plainProduct(a, b);
+      if (a.rows * a.columns * b.columns < small) return plainProduct(a, b);
       return contracted(instance, a, a.rows, a.columns, 1, 1, b, b.columns, 1, b.columns, 1, a.columns);
     },
     adjointProduct(a, b) {
       sameExtent('adjointProduct', a, a.rows, b, b.rows);
-      if (a.rows * a.columns * b.columns < SMALL) return plainAdjointProduct(a, b);
+      if (a.rows * a.columns * b.columns < small) return plainAdjointProduct(a, b);
       return contracted(instance, a, a.columns, 1, a.columns, -1, b, b.columns, 1, b.columns, 1, a.rows);
     },
     productAdjoint(a, b) {
       sameExtent('productAdjoint', a, a.columns, b, b.columns);
-      if (a.rows * a.columns * b.rows < SMALL) return plainProductAdjoint(a, b);
+      if (a.rows * a.columns * b.rows < small) return plainProductAdjoint(a, b);
       return contracted(instance, a, a.rows, a.columns, 1, 1, b, b.rows, b.columns, 1, -1, a.columns);
     },
     productTranspose(a, b) {
       sameExtent('productTranspose', a, a.columns, b, b.columns);
-      if (a.rows * a.columns * b.rows < SMALL) return plainProductTranspose(a, b);
+      if (a.rows * a.columns * b.rows < small) return plainProductTranspose(a, b);
       return contracted(instance, a, a.rows, a.columns, 1, 1, b, b.rows, b.columns, 1, 1, a.columns);
     },
   };
