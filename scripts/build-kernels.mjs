@@ -72,7 +72,7 @@ async function compiled(flags) {
 
 function moduleText(binaries) {
   const lines = Object.entries(binaries).map(
-    ([name, binary]) => `export const ${name} =\n  '${Buffer.from(binary).toString('base64')}';\n`,
+    ([name, binary]) => `export const ${name}: string =\n  '${Buffer.from(binary).toString('base64')}';\n`,
   );
   return `// Written by scripts/build-kernels.mjs from assembly/: ${fingerprint}\n${lines.join('')}`;
 }
