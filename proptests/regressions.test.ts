@@ -13,6 +13,7 @@ import {
   pauliSum,
   productState,
   QubitRangeError,
+  RankDeficientBondError,
   rng,
   SizeMismatchError,
   statevector,
@@ -225,4 +226,49 @@ test('seeds, options and lists are what they should be', () => {
   expect(() => mps([])).toThrow(OptionError);
   // @ts-expect-error: the affine part is an object
   expect(() => param(0, 2)).toThrow(OptionError);
+});
+
+describe('the truncated derivative where a cap hides what moves at first order', () => {
+  const pair = circuit(4, (c) => c.rxx(param(0), 1, 2));
+  const observable = pauliSum('X1 Y2 + Z1 + 0.3 X0 X3 X1');
+
+  test.each([1e-11, 1e-12, 0])(
+    'a value of %d that leaves no weight is refused, and auto is right',
+    (angle) => {
+      const of = expectation(observable);
+      expect(() => mps({ maxBond: 1, gradient: 'truncated' }).valueAndGradient(pair, [angle], of)).toThrow(
+        RankDeficientBondError,
+      );
+      const { gradient, report } = mps({ maxBond: 1 }).valueAndGradient(pair, [angle], of);
+      expect(report.method).toBe('adjoint');
+      const exact = statevector().valueAndGradient(pair, [angle], of).gradient;
+      // Right, or its report says that it is not.
+      if (report.discardedWeight < 1e-20) expect(Math.abs(gradient[0] - exact[0])).toBeLessThan(1e-9);
+      else expect(report.exact).toBe(false);
+    },
+  );
+
+  test('rounding does not pass for a Schmidt value when the cutoff is 0', () => {
+    const apart = circuit(3, (c) => c.rxx(param(0), 0, 1));
+    const initial = productState([
+      [0.9, 0.1, 0.2, -0.4],
+      [0.3, 0.5, 0.7, 0.1],
+      [0.6, -0.2, 0.4, 0.8],
+    ]);
+    const options = { maxBond: 1, cutoff: 0, gradient: 'truncated' } as const;
+    const run = () =>
+      mps(options).valueAndGradient(apart, [0], expectation(pauliSum('X0 Y1 X2')), { initial });
+    expect(run).toThrow(RankDeficientBondError);
+  });
+
+  test('an input cut at a tie leaves a finite numerical floor', () => {
+    const bell = fromAmplitudes([1, 0, 0, 1], [0, 0, 0, 0]);
+    const turn = circuit(2, (c) => c.rx(param(0), 0));
+    for (const gradient of ['auto', 'truncated'] as const) {
+      const engine = mps({ maxBond: 1, gradient });
+      const { report } = engine.valueAndGradient(turn, [0.4], expectation(pauliSum('Z0')), { initial: bell });
+      expect(report.numericalFloor).toBeLessThan(1);
+      expect(report.differentiable).toBe(false);
+    }
+  });
 });

@@ -94,8 +94,7 @@ function numbersOf(engine: Engine, { bound, inputs, cost, outcomes }: AnyCase): 
     // The overloads say which result belongs to which cost; here only the numbers matter.
     const got = engine.valueAndGradient(bound.circuit, bound.angles, cost as VectorCost, options);
     const values: number | Float64Array = got.value;
-    const { numericalFloor: _, ...report } = got.report;
-    const reported = Object.values(report).filter((entry) => typeof entry === 'number');
+    const reported = Object.values(got.report).filter((entry) => typeof entry === 'number');
     return [...(typeof values === 'number' ? [values] : values), ...got.gradient, ...reported];
   } catch (error) {
     if (error instanceof TfjsMpsError) return undefined;

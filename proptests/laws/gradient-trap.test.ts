@@ -45,7 +45,7 @@ const cases: fc.Arbitrary<CappedCase> = overWidths(1, 6, (nQubits) =>
     target: startingStates(nQubits),
     options: fc.record({
       maxBond: fc.constantFrom(1, 2, 3, 4, 5, 8, 64),
-      cutoff: fc.constantFrom(1e-14, 1e-13, 1e-10),
+      cutoff: fc.constantFrom(0, 1e-14, 1e-13, 1e-10),
       schedule: fc.constantFrom('program' as const, 'planned' as const),
     }),
   }),

@@ -30,7 +30,7 @@ export function split({ policy, ledger, tape }: Chain, matrix: Matrix, bond: num
   const { kernels } = policy;
   const { u, values } = kernels.leftSvd(matrix, 'thin');
   const cut = truncate(values, bond, policy, ledger);
-  if (tape !== undefined) enterCut(tape, bond, grown, cut, policy);
+  if (tape !== undefined) enterCut(tape, bond, grown, values, cut, policy);
   const { kept, norm } = cut;
   const basis = firstColumns(u, kept);
   const rest = kernels.adjointProduct(basis, matrix);

@@ -58,12 +58,19 @@ export function record(
   for (const { data } of held) tape.bytes += data.byteLength;
 }
 
+/** A kept Schmidt value below this share of the largest is rounding, whatever the cutoff. */
+const ROUNDING = 1e-14;
+
+/** A value below this share that the cap drops leaves no weight in the ledger (1e-20), but may move at first order. */
+const UNSEEN = 1e-10;
+
 /**
  * Enters a cut bond: R = min(2 R_left, 2 R_right, grown) is the rank it has at generic angles.
  *
- * With fewer Schmidt values above the cutoff, counted before the cap, than min(R, maxBond + 1), directions that carry
- * first-order change have been dropped, though nothing may have been discarded. The + 1 matters: with exactly
- * maxBond values the cap hides the next one.
+ * With fewer Schmidt values that count than min(R, maxBond + 1), directions that carry first-order change have been
+ * dropped, though the ledger shows nothing discarded. Values count above the cutoff, where they are more than
+ * rounding, and those that the cap drops where the ledger sees them. The + 1 matters: with exactly maxBond values the
+ * cap hides the next one.
  *
  * @throws RankDeficientBondError there; NotDifferentiableError for a cut between equal values.
  */
@@ -71,15 +78,18 @@ export function enterCut(
   tape: Tape,
   bond: number,
   grown: number,
+  values: Float64Array,
   { kept, significant, tied }: Cut,
   { maxBond }: ChainPolicy,
 ): void {
   const rank = Math.min(2 * tape.ranks[bond - 1], 2 * tape.ranks[bond + 1], grown);
-  if (significant < Math.min(rank, maxBond + 1)) {
+  const least = (i: number) => (i < kept ? ROUNDING : UNSEEN) * values[0];
+  const found = values.subarray(0, significant).filter((value, i) => value > least(i)).length;
+  if (found < Math.min(rank, maxBond + 1)) {
     throw new RankDeficientBondError(
-      `${tape.gate} leaves bond ${bond} with ${significant} Schmidt values above the cutoff; at generic angles it has ` +
-        `${rank}. The truncated derivative misses what the others change at first order. Take gradient: 'adjoint', or ` +
-        'move the angles.',
+      `${tape.gate} leaves bond ${bond} with ${found} Schmidt values beyond rounding and cutoff; at generic angles it ` +
+        `has ${rank}. The truncated derivative misses what the others change at first order. Take gradient: ` +
+        "'adjoint', or move the angles.",
     );
   }
   if (tied) {

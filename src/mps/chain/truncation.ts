@@ -22,7 +22,7 @@ export const EXACT_POLICY = Object.freeze({
 } as const);
 
 /** Two Schmidt values closer than this, in units of the largest, belong to one multiplet. */
-const TIE = 1e-12;
+export const TIE = 1e-12;
 
 /** What became of a bond: the numbers of values kept and above the cutoff, and the norm of the kept ones. */
 export interface Cut {

@@ -6,12 +6,12 @@ import type { Differentiation, Differentiator, Task } from './differentiation.js
 import { truncatedChain } from './truncated-chain.js';
 
 /**
- * Differentiates on the chain as the law wants it: by the adjoint where it is exact, else by what is closer.
+ * Differentiates on the chain as the law wants it: by the adjoint, or by the truncated derivative where that is exact.
  *
- * The adjoint is exact as long as neither states nor co-states are cut. Where something was cut, the truncated
- * derivative is as close to the exact circuit's for global costs and closer for local ones by orders (the figure of
- * docs/gradients.md), and it is exact where co-states alone were cut. It is taken unless a bond is rank-deficient, or
- * a kept value or a gap too small to trust it; then the adjoint is the answer.
+ * A co-state may need larger bonds than the state. Where it was cut and the state was not, the adjoint is off and the
+ * truncated derivative is that of the exact circuit: it is taken, unless a bond is rank-deficient or a kept value too
+ * small. Where the state itself was cut the adjoint stays: its co-states' weight says how far off it may be, which the
+ * weight of the state alone does not (docs/gradients.md).
  */
 export const automaticChain =
   (policy: ChainPolicy): Differentiator =>
@@ -22,14 +22,14 @@ export const automaticChain =
     return {
       ...adjoint,
       pull(weights) {
-        const first = exactStates ? adjoint.pull(weights) : undefined;
-        if (first?.coStates.every(({ discardedWeight }) => discardedWeight <= EXACT_WEIGHT)) {
-          return { ...first, method: 'adjoint' };
-        }
+        const pulled = adjoint.pull(weights);
+        const cut = pulled.coStates.some(({ discardedWeight }) => discardedWeight > EXACT_WEIGHT);
+        if (!cut || !exactStates) return { ...pulled, method: 'adjoint' };
         truncated ??= withoutRefusal(policy, task);
-        const other = truncated?.pull(weights);
-        if (other !== undefined && other.warnings.length === 0) return { ...other, method: 'truncated' };
-        return { ...(first ?? adjoint.pull(weights)), method: 'adjoint' };
+        const exact = truncated?.pull(weights);
+        return exact === undefined || exact.warnings.length > 0
+          ? { ...pulled, method: 'adjoint' }
+          : { ...exact, method: 'truncated' };
       },
     };
   };

@@ -4,8 +4,8 @@ import { fromValues, type Jacobian, type Runner, type Values } from './from-valu
 /** The smallest step, in radians: h^6 is far below rounding for values that vary over one radian. */
 const STEP = 5e-4;
 
-/** Rounding of a value of order one. */
-const ROUNDING = 1e-16;
+/** Rounding of a value of order one, through a run. */
+const ROUNDING = 1e-15;
 
 /** An error of the extrapolation above this share of the gradient is worth a warning. */
 const SETTLED = 1e-6;

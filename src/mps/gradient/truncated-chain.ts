@@ -1,6 +1,6 @@
 import { MpsState } from '../chain/mps-state.js';
 import type { Sink } from '../chain/tape.js';
-import type { ChainPolicy } from '../chain/truncation.js';
+import { type ChainPolicy, TIE } from '../chain/truncation.js';
 import { compile } from '../circuit/program.js';
 import { addSingleDerivatives } from './derivative.js';
 import { type Differentiator, roundingOf } from './differentiation.js';
@@ -70,7 +70,8 @@ const sinkOf = (gradient: Float64Array): Sink => ({
 function trustworthiness(outputs: readonly MpsState[]): { narrowest: number; warnings: string[] } {
   const reports = outputs.map((output) => output.report());
   const ratio = Math.min(...reports.map((report) => report.smallestKeptRatio));
-  const gap = Math.min(...reports.map((report) => report.smallestGap));
+  // A tie was cut before the first parameter, or the tape would have refused: nothing was divided by it.
+  const gap = Math.min(1, ...reports.map((report) => report.smallestGap).filter((one) => one > TIE));
   const warnings: string[] = [];
   if (ratio < SMALL_RATIO) {
     warnings.push(
@@ -84,5 +85,5 @@ function trustworthiness(outputs: readonly MpsState[]): { narrowest: number; war
         "there, and its derivative says little about a step longer than that. Raise maxBond, or take gradient: 'adjoint'.",
     );
   }
-  return { narrowest: Math.min(ratio, gap), warnings };
+  return { narrowest: Math.max(ROUNDING, Math.min(ratio, gap)), warnings };
 }
