@@ -42,6 +42,19 @@ function error(gradient, exact) {
   return largest(gradient.map((g, i) => g - exact[i])) / largest(exact);
 }
 
+let refused = 0;
+
+/** Cuts whose dropped values leave no weight are refused; they lie left of the figure. */
+function unlessRefused(run) {
+  try {
+    return run();
+  } catch (error) {
+    if (error.name !== 'RankDeficientBondError') throw error;
+    refused++;
+    return undefined;
+  }
+}
+
 const points = [];
 for (const { layers, bonds } of CASES) {
   const circuitHere = ansatz(layers);
@@ -59,11 +72,10 @@ for (const { layers, bonds } of CASES) {
       for (const maxBond of bonds) {
         const options = { maxBond, schedule: 'program', lightCone: false };
         const adjoint = mps({ ...options, gradient: 'adjoint' }).valueAndGradient(circuitHere, angles, of);
-        const truncated = mps({ ...options, gradient: 'truncated' }).valueAndGradient(
-          circuitHere,
-          angles,
-          of,
+        const truncated = unlessRefused(() =>
+          mps({ ...options, gradient: 'truncated' }).valueAndGradient(circuitHere, angles, of),
         );
+        if (truncated === undefined) continue;
         const textbook = textbookGradient(circuitHere, angles, of, maxBond);
         const weight = truncated.report.stateWeight;
         const base = { cost, layers, sample, maxBond, weight, coStateWeight: adjoint.report.coStateWeight };
@@ -90,7 +102,7 @@ function summary(cost, method, from, to) {
     : `${errors[Math.floor(errors.length / 2)].toExponential(1)} (${errors.length})`;
 }
 
-console.log('median of error / sqrt(w), number of points in brackets');
+console.log(`median of error / sqrt(w), number of points in brackets; ${refused} refused`);
 for (const cost of ['global', 'local']) {
   for (const method of ['adjoint', 'truncated', 'textbook SVD']) {
     const cells = [
