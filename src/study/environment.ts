@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { plainKernels } from '../mps/kernels/plain.js';
+import { defaultKernels } from '../mps/kernels/wasm/wasm.js';
 
 /** What computes the rows: rows of unlike environments are not mixed. */
 export interface Environment {
@@ -18,7 +18,7 @@ const PACKAGE = JSON.parse(readFileSync(new URL('../../package.json', import.met
 /** Returns what would compute rows in this process. */
 export function currentEnvironment(): Environment {
   return {
-    kernels: plainKernels.name,
+    kernels: defaultKernels().name,
     version: PACKAGE.version,
     nodeMajor: Number.parseInt(process.versions.node, 10),
   };

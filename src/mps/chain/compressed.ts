@@ -1,6 +1,6 @@
 import { knownKeys, show, wholeNumber } from '../common/check.js';
 import { OptionError } from '../common/errors.js';
-import { plainKernels } from '../kernels/plain.js';
+import { defaultKernels } from '../kernels/wasm/wasm.js';
 import type { BondLimits, State } from '../state/state.js';
 import { moveCentre } from './canonical.js';
 import { truncateInto } from './compress.js';
@@ -36,7 +36,7 @@ export function compressed(state: State, limits: BondLimits = {}): State {
 export function toMpsState(state: State, limits: BondLimits = {}): MpsState {
   checkLimits(limits, 'toMpsState()');
   if (state instanceof MpsState) return shortened(state, limits);
-  return new MpsState(chainOf(state, limited({ ...EXACT_POLICY, kernels: plainKernels }, limits)));
+  return new MpsState(chainOf(state, limited({ ...EXACT_POLICY, kernels: defaultKernels() }, limits)));
 }
 
 function shortened(state: MpsState, limits: BondLimits): MpsState {

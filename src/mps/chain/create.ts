@@ -1,6 +1,6 @@
 import { allFinite } from '../common/check.js';
 import { NotAStateError } from '../common/errors.js';
-import { plainKernels } from '../kernels/plain.js';
+import { defaultKernels } from '../kernels/wasm/wasm.js';
 import { zeroChain } from './chain.js';
 import { MpsState } from './mps-state.js';
 import { multiplied, productSite, squaredNorm } from './site.js';
@@ -16,7 +16,7 @@ export type QubitAmplitudes = readonly [number, number, number, number];
  */
 export function productState(qubits: readonly QubitAmplitudes[]): MpsState {
   if (qubits.length === 0) throw new NotAStateError('A product state needs at least one qubit.');
-  const exact = { ...EXACT_POLICY, kernels: plainKernels };
+  const exact = { ...EXACT_POLICY, kernels: defaultKernels() };
   const chain = zeroChain(qubits.length, exact);
   qubits.forEach((amplitudes, q) => {
     allFinite(amplitudes, `Qubit ${q}, amplitude part`);

@@ -1,7 +1,7 @@
 import { wholeNumber } from '../common/check.js';
 import type { Rng } from '../common/rng.js';
-import { plainKernels } from '../kernels/plain.js';
 import { adjoint } from '../kernels/transpose.js';
+import { defaultKernels } from '../kernels/wasm/wasm.js';
 import { checkStream } from '../state/sampling.js';
 import { moveCentre } from './canonical.js';
 import { bondsOf, zeroChain } from './chain.js';
@@ -27,7 +27,7 @@ export function randomMps(nQubits: number, bond: number, rng: Rng): MpsState {
   wholeNumber(nQubits, 'The number of qubits of a random state', 1);
   wholeNumber(bond, 'The bond dimension of a random state', 1);
   checkStream(rng, 'randomMps()');
-  const chain = zeroChain(nQubits, { ...EXACT_POLICY, kernels: plainKernels });
+  const chain = zeroChain(nQubits, { ...EXACT_POLICY, kernels: defaultKernels() });
   const bondAt = (cut: number) => (cut === 0 ? 1 : Math.min(bond, 2 ** (nQubits - cut)));
   for (let q = 0; q < nQubits; q++) {
     const site = normalSite(bondAt(q), bondAt(q + 1), rng);
@@ -45,7 +45,7 @@ const normalSite = (left: number, right: number, rng: Rng): Site => ({
   data: Float64Array.from({ length: 4 * left * right }, () => rng.normal()),
 });
 
-const rightIsometry = (site: Site): Site => fromWide(adjoint(plainKernels.qr(adjoint(asWide(site))).q));
+const rightIsometry = (site: Site): Site => fromWide(adjoint(defaultKernels().qr(adjoint(asWide(site))).q));
 
 const normalised = (site: Site): Site => ({
   ...site,

@@ -1,7 +1,7 @@
 import type { ChainPolicy } from '../chain/truncation.js';
 import { knownKeys, show, wholeNumber } from '../common/check.js';
 import { OptionError } from '../common/errors.js';
-import { plainKernels } from '../kernels/plain.js';
+import { defaultKernels } from '../kernels/wasm/wasm.js';
 import { checkGradientChoice, type GradientChoice } from './gradient-calls.js';
 
 /** How far the chain may grow, what it may drop, and in which order it works. */
@@ -62,7 +62,7 @@ export function mpsOptions(options: MpsOptions): Required<MpsOptions> {
 
 /** Returns the policy of a chain under checked options. */
 export const policyOf = ({ maxBond, cutoff, minFidelity, schedule }: Required<MpsOptions>): ChainPolicy =>
-  Object.freeze({ maxBond, cutoff, minFidelity, schedule, kernels: plainKernels });
+  Object.freeze({ maxBond, cutoff, minFidelity, schedule, kernels: defaultKernels() });
 
 /** An option given as undefined counts as absent. */
 const definedOnly = (options: MpsOptions): MpsOptions =>

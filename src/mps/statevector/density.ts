@@ -1,5 +1,5 @@
 import type { Matrix } from '../kernels/matrix.js';
-import { plainKernels } from '../kernels/plain.js';
+import { defaultKernels } from '../kernels/wasm/wasm.js';
 
 /**
  * Returns the density matrix of some qubits, the first listed the most significant: M M^H, where row i of M holds
@@ -18,7 +18,7 @@ export function densityOfAmplitudes(psi: Float64Array, nQubits: number, qubits: 
     }
   }
   const matrix = { rows: rows.length, columns: columns.length, data };
-  return plainKernels.productAdjoint(matrix, matrix);
+  return defaultKernels().productAdjoint(matrix, matrix);
 }
 
 /** Returns where in the register each value of the listed qubits stands, all other bits 0. */

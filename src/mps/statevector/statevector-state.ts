@@ -2,7 +2,7 @@ import ndarray, { type NdArray } from 'ndarray';
 import type { Pauli } from '../circuit/pauli.js';
 import type { Complex } from '../common/complex.js';
 import type { Rng } from '../common/rng.js';
-import { plainKernels } from '../kernels/plain.js';
+import { defaultKernels } from '../kernels/wasm/wasm.js';
 import { checkWidth, lessConstant, normBound, type PauliSum, scaledSum } from '../observables/pauli-sum.js';
 import { checkCut, parseBits } from '../state/bits.js';
 import { checkPaulis, squareOf } from '../state/correlations.js';
@@ -69,7 +69,7 @@ export class StatevectorState implements State {
     checkCut(cut, this.nQubits);
     const rows = 2 ** cut;
     const matrix = { rows, columns: 2 ** (this.nQubits - cut), data: this.#psi };
-    return plainKernels.leftSvd(matrix, 'thin').values;
+    return defaultKernels().leftSvd(matrix, 'thin').values;
   }
 
   entropy(cut: number, options?: EntropyOptions): number {

@@ -1,11 +1,13 @@
 import type * as Tf from '@tensorflow/tfjs';
-import { plainKernels as kernels } from '../kernels/plain.js';
+import { defaultKernels } from '../kernels/wasm/wasm.js';
 import { firstOrderOnly } from './first-order.js';
 import { checkComplexMatrix, readComplexMatrix } from './linear-algebra/complex-input.js';
 import { fromPlanes, toPlanes } from './linear-algebra/planes.js';
 import { qrGradient } from './linear-algebra/qr-backward.js';
 import { packed, unpacked } from './packing.js';
 import { tf } from './tf.js';
+
+const kernels = defaultKernels();
 
 /** A = Q R, complex matrices as real tensors with a leading axis of 2 (re, im). */
 export interface QrTensors {

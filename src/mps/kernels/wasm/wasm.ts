@@ -19,6 +19,7 @@ export interface WasmOptions {
 
 let simd: Kernels | undefined;
 let relaxedSimd: Kernels | undefined;
+let chosen: Kernels | undefined;
 
 /**
  * Returns the kernels in WebAssembly SIMD; `name` is 'wasm', or 'wasm-relaxed' with `relaxed: true`.
@@ -42,7 +43,11 @@ export function wasmKernels(options: WasmOptions = {}): Kernels {
 
 /** Returns the WebAssembly kernels where this JavaScript engine runs them, and the plain ones elsewhere. */
 export function defaultKernels(): Kernels {
-  if (simd !== undefined) return simd;
+  chosen ??= wasmOrPlain();
+  return chosen;
+}
+
+function wasmOrPlain(): Kernels {
   try {
     return wasmKernels();
   } catch (error) {

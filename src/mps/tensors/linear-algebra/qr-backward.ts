@@ -1,8 +1,10 @@
 import type { Qr } from '../../kernels/kernels.js';
 import { type Matrix, zeros } from '../../kernels/matrix.js';
-import { plainKernels as kernels } from '../../kernels/plain.js';
+import { defaultKernels } from '../../kernels/wasm/wasm.js';
 import { DependentColumnsError } from '../linear-algebra-errors.js';
 import { columnRange, setColumns } from './planes.js';
+
+const kernels = defaultKernels();
 
 /** What is independent of a column must exceed this share of it: float32 entries leave 6e-8 to 1e-7 of a true zero. */
 const RESOLUTION = 1e-6;

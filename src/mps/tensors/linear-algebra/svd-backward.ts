@@ -1,5 +1,5 @@
 import { type Matrix, zeros } from '../../kernels/matrix.js';
-import { plainKernels as kernels } from '../../kernels/plain.js';
+import { defaultKernels } from '../../kernels/wasm/wasm.js';
 import { columnRange } from './planes.js';
 import {
   type CotangentSize,
@@ -10,6 +10,8 @@ import {
   sizeOf,
 } from './svd-checks.js';
 import { resolvedRank, type Svd } from './svd-forward.js';
+
+const kernels = defaultKernels();
 
 /**
  * Pulls a cost's derivatives by the first k singular triplets back to A, in float64.

@@ -1,7 +1,9 @@
 import { rng } from '../../common/rng.js';
 import type { Matrix } from '../../kernels/matrix.js';
-import { plainKernels as kernels } from '../../kernels/plain.js';
+import { defaultKernels } from '../../kernels/wasm/wasm.js';
 import { columnRange, setColumns } from './planes.js';
+
+const kernels = defaultKernels();
 
 /** A = U diag(s) V^H with all K = min(m, n) triplets: U is m x K, V is n x K, s descends. */
 export interface Svd {

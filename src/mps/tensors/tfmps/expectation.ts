@@ -5,13 +5,15 @@ import { asTall, asWide, fromTall, type Site, withSingle } from '../../chain/sit
 import { PAULI_MATRIX, type Pauli } from '../../circuit/pauli.js';
 import { NotAStateError } from '../../common/errors.js';
 import { type Matrix, reshaped } from '../../kernels/matrix.js';
-import { plainKernels as kernels } from '../../kernels/plain.js';
+import { defaultKernels } from '../../kernels/wasm/wasm.js';
 import { DONE, pauliAutomaton, START, type Transition } from '../../observables/pauli-automaton.js';
 import { checkWidth, lessConstant, type PauliSum } from '../../observables/pauli-sum.js';
 import { tf } from '../tf.js';
 import { differentiable } from './differentiable.js';
 import { addMultiple, zerosLike } from './environments.js';
 import { checkSites, planesOf, readSites, type SiteTensors } from './sites.js';
+
+const kernels = defaultKernels();
 
 const NAME = 'tfmps.expectation';
 

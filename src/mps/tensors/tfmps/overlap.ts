@@ -2,12 +2,14 @@ import type * as Tf from '@tensorflow/tfjs';
 import { EDGE, extendLeft, overlapOf } from '../../chain/environment.js';
 import { productSite, type Site } from '../../chain/site.js';
 import { SizeMismatchError } from '../../common/errors.js';
-import { plainKernels as kernels } from '../../kernels/plain.js';
+import { defaultKernels } from '../../kernels/wasm/wasm.js';
 import { parseBits } from '../../state/bits.js';
 import { tf } from '../tf.js';
 import { differentiable } from './differentiable.js';
 import { addMultiple, braOpened, ketOpened, rightsOf, zerosLike } from './environments.js';
 import { checkSites, planesOf, readSites, type SiteTensors } from './sites.js';
+
+const kernels = defaultKernels();
 
 /**
  * Returns the overlap <bra|ket> of two lists of sites as they are, [re, im]; neither is normalised.

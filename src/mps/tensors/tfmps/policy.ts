@@ -1,7 +1,7 @@
 import { type ChainPolicy, EXACT_POLICY } from '../../chain/truncation.js';
 import { knownKeys, show, wholeNumber } from '../../common/check.js';
 import { OptionError } from '../../common/errors.js';
-import { plainKernels } from '../../kernels/plain.js';
+import { defaultKernels } from '../../kernels/wasm/wasm.js';
 
 /** How far a bond may grow at a gate, and what is dropped. */
 export interface CutOptions {
@@ -23,7 +23,7 @@ const DEFAULTS = Object.freeze({ maxBond: 64, cutoff: RESOLUTION });
 export const UNCUT: ChainPolicy = Object.freeze({
   ...EXACT_POLICY,
   schedule: 'program',
-  kernels: plainKernels,
+  kernels: defaultKernels(),
 });
 
 /** Returns the checked options as a chain's policy, or throws an OptionError that names the option. */
