@@ -41,7 +41,7 @@ Examples (paste them one after the other):
 
 Where the engine says that truncation took place, values are wrong by more than their digits: repeat with a larger
 --max-bond and compare. A gradient is then the exact circuit's, approximated; it may use only the gates that the
-observable depends on. --gradient truncated gives that of the printed values themselves.
+observable depends on. --gradient-method truncated gives that of the printed values themselves.
 
 With none of --observable, --shots, --amplitudes and --draw it takes 100 shots; --draw alone runs nothing.
 Tables are rounded to ten digits; --json has every digit.
@@ -61,10 +61,11 @@ export function simulateCommand(): Command {
     .addOption(new Option('--shots <number>', 'measure all qubits so many times'))
     .addOption(new Option('--seed <number>', 'where the random numbers of the shots begin (default: 1)'))
     .addOption(new Option('--angles <list>', 'values of x0, x1, ..., such as 0.1,pi/2'))
+    .addOption(new Option('--gradient', 'derivatives of every observable by the parameters'))
     .addOption(
       new Option(
-        '--gradient [method]',
-        'derivatives of every observable by the parameters: auto, adjoint, truncated, parameter-shift or finite-difference',
+        '--gradient-method <name>',
+        'auto, adjoint, truncated, parameter-shift or finite-difference (docs/gradients.md); takes the gradient',
       ),
     )
     .addOption(new Option('--amplitudes', 'list the amplitudes, up to 16 qubits'))

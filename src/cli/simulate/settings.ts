@@ -19,7 +19,8 @@ export interface SimulateOptions {
   readonly cutoff?: string;
   readonly minFidelity?: string;
   readonly angles?: string;
-  readonly gradient?: true | string;
+  readonly gradient?: true;
+  readonly gradientMethod?: string;
   readonly amplitudes?: true;
   readonly draw?: true;
   readonly ascii?: true;
@@ -55,7 +56,7 @@ const MOST_SHOTS = 10_000_000;
 export function settingsOf(options: SimulateOptions): Settings {
   const { observable, amplitudes = false, draw, ascii = false } = options;
   const drawing = draw === true || ascii;
-  const gradient = options.gradient !== undefined;
+  const gradient = options.gradient === true || options.gradientMethod !== undefined;
   if (gradient && observable.length === 0) {
     throw new OptionError("--gradient needs an --observable to differentiate, such as --observable 'Z0 Z1'.");
   }
@@ -77,7 +78,7 @@ export function settingsOf(options: SimulateOptions): Settings {
 }
 
 function engineOf({ engine, ...options }: SimulateOptions): Engine {
-  const gradient = gradientOption(options.gradient);
+  const gradient = methodOption(options.gradientMethod);
   const chain: MpsOptions = {
     ...numberOption('maxBond', '--max-bond', options.maxBond),
     ...numberOption('cutoff', '--cutoff', options.cutoff),
@@ -96,13 +97,14 @@ function engineOf({ engine, ...options }: SimulateOptions): Engine {
   return statevector({ gradient });
 }
 
-/** Returns how derivatives are taken; a bare --gradient leaves it to the engine. */
-function gradientOption(given: true | string = true): GradientChoice {
-  if (given === true) return 'auto';
+/** Returns how derivatives are taken, the engine's choice where nothing is said. */
+function methodOption(given = 'auto'): GradientChoice {
   try {
     checkGradientChoice(given);
-  } catch (error) {
-    throw new OptionError(`--${(error as Error).message}`);
+  } catch {
+    throw new OptionError(
+      `--gradient-method is ${show(given)}; expected auto, adjoint, truncated, parameter-shift or finite-difference.`,
+    );
   }
   return given as GradientChoice;
 }

@@ -1,3 +1,4 @@
+import { NotDifferentiableError, RankDeficientBondError } from '../../mps/chain/tape.js';
 import type { Circuit } from '../../mps/circuit/circuit.js';
 import { OptionError, StateTooLargeError } from '../../mps/common/errors.js';
 import { rng } from '../../mps/common/rng.js';
@@ -122,8 +123,15 @@ function gradientOf(
   { sum }: NamedObservable,
   { engine }: Settings,
 ): Pick<Measured, 'gradient' | 'gradientReport'> {
-  const { gradient, report } = engine.valueAndGradient(circuit, angles, expectation(sum));
-  return { gradient: [...gradient], gradientReport: report };
+  try {
+    const { gradient, report } = engine.valueAndGradient(circuit, angles, expectation(sum));
+    return { gradient: [...gradient], gradientReport: report };
+  } catch (error) {
+    if (!(error instanceof RankDeficientBondError || error instanceof NotDifferentiableError)) throw error;
+    throw new OptionError(error.message.replace("gradient: 'adjoint'", '--gradient-method adjoint'), {
+      cause: error,
+    });
+  }
 }
 
 const sampled = (state: State, { shots, seed }: Settings) => ({

@@ -61,11 +61,14 @@ function gradientTable({ observable, gradient, gradientReport }: Measured): stri
   const { exact, discardedWeight, method, warnings } = gradientReport;
   const standing = exact
     ? 'exact'
-    : `approximate: weight ${number(discardedWeight)} discarded among the gates that the observable depends on`;
+    : `approximate: weight ${number(discardedWeight)} discarded${WHOLE.has(method) ? '' : ' among the gates that the observable depends on'}`;
   const rows = gradient.map((slope, i) => [`x${i}`, number(slope, scale)]);
   const warned = warnings.map((warning) => `\nwarning: ${warning}`).join('');
   return `gradient of ${observable} (${method}, ${standing})\n${columns([['angle', 'derivative'], ...rows])}${warned}`;
 }
+
+/** Methods that run the circuit as it is, whatever the observable. */
+const WHOLE: ReadonlySet<string> = new Set(['truncated', 'finite-difference']);
 
 /** How many outcomes a table lists. */
 const MOST_OUTCOMES = 20;

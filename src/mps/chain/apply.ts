@@ -73,8 +73,8 @@ function inOrder(chain: Chain, step: Exclude<Step, { kind: 'single' | 'rzzAll' }
 function applyRzzAll(chain: Chain, step: RzzAllStep, angle: number): void {
   const nQubits = chain.sites.length;
   if (nQubits === 1) return;
-  if (chain.tape !== undefined) {
-    chain.tape.gate = `Gate ${step.position} (rzzAll)`;
+  if (chain.tape !== undefined) chain.tape.gate = `Gate ${step.position} (rzzAll)`;
+  if (chain.tape !== undefined || chain.policy.exactOperators === true) {
     const { sites, middle, derivative } = zzAutomaton(nQubits, angle);
     applyOperator(chain, sites, 0, { at: middle, site: derivative, gate: step });
   } else {

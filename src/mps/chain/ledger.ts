@@ -91,5 +91,5 @@ export const reportOf = (ledger: Ledger, bonds: readonly number[]): RunReport =>
   smallestGap: ledger.smallestGap,
   smallestKeptRatio: ledger.smallestKeptRatio,
   differentiable: !ledger.splitMultiplet,
-  exact: ledger.discardedWeight <= EXACT_WEIGHT,
+  exact: Math.max(ledger.discardedWeight, ledger.measured ? Math.sin(ledger.angle) ** 2 : 0) <= EXACT_WEIGHT,
 });

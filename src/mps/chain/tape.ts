@@ -88,8 +88,8 @@ export function enterCut(
   if (found < Math.min(rank, maxBond + 1)) {
     throw new RankDeficientBondError(
       `${tape.gate} leaves bond ${bond} with ${found} Schmidt values beyond rounding and cutoff; at generic angles it ` +
-        `has ${rank}. The truncated derivative misses what the others change at first order. Take gradient: ` +
-        "'adjoint', or move the angles.",
+        `has ${rank} (maxBond ${maxBond}). The truncated derivative would miss what the others change at first order. ` +
+        "Take gradient: 'adjoint', a maxBond small enough to cut among values that count, or other angles.",
     );
   }
   if (tied) {
@@ -110,6 +110,6 @@ export function checkTriangle(tape: Tape, bond: number, diagonal: readonly numbe
   if (Math.min(...diagonal) > (tape.singular ?? SINGULAR) * largest) return;
   throw new RankDeficientBondError(
     `Before ${tape.gate}, bond ${bond} has fewer Schmidt values than dimensions; the truncated derivative cannot ` +
-      "pass it. Take gradient: 'adjoint', or move the angles.",
+      "pass it. Take gradient: 'adjoint', a smaller maxBond, or other angles.",
   );
 }

@@ -10,6 +10,8 @@ export interface ChainPolicy {
   readonly minFidelity: number;
   /** 'program' keeps the order of two-qubit gates; 'planned' may reorder gates that commute. */
   readonly schedule: 'program' | 'planned';
+  /** Apply rzzAll by its exact operator as a tape does, so that runs without a tape compute the same. */
+  readonly exactOperators?: boolean;
   readonly kernels: Kernels;
 }
 

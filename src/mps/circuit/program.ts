@@ -68,12 +68,35 @@ export function checkAngles(circuit: Circuit, angles: ArrayLike<number>): void {
   if (!Array.isArray(circuit?.operations)) {
     throw new OptionError(`A circuit is ${show(circuit)}; expected what circuit(n, (c) => ...) returns.`);
   }
-  if (typeof angles !== 'object' || angles === null || angles.length !== circuit.nParams) {
+  if (typeof angles !== 'object' || angles === null) {
+    throw new OptionError(`Angles are ${show(angles)}; expected a list of ${circuit.nParams} numbers.`);
+  }
+  if (angles.length !== circuit.nParams) {
     throw new SizeMismatchError(
-      `The circuit has ${circuit.nParams} parameters and got ${angles?.length ?? show(angles)} angles.`,
+      `The circuit has ${circuit.nParams} parameters and got ${angles.length} angles.`,
     );
   }
   allFinite(angles, 'Angle');
+  // A circuit may be data from elsewhere, which no builder has checked.
+  circuit.operations.forEach((operation, position) => {
+    checkGate(operation?.gate, position);
+    checkQubits(operation, circuit.nQubits, position);
+  });
+}
+
+const GATES: ReadonlySet<unknown> = new Set([
+  ...Object.keys(FIXED_MATRIX),
+  ...Object.keys(GENERATOR),
+  'u3',
+  'unitary',
+  'rzzAll',
+]);
+
+function checkGate(gate: unknown, position: number): void {
+  if (GATES.has(gate)) return;
+  throw new OptionError(
+    `Gate ${position} of the circuit is ${show(gate)}; expected one of ${[...GATES].join(', ')}.`,
+  );
 }
 
 /**
@@ -130,8 +153,6 @@ function gathered(circuit: Circuit, radians: Radians): Step[] {
     waiting.delete(qubit);
   };
   circuit.operations.forEach((operation, position) => {
-    // A circuit may be data from elsewhere, which no builder has checked.
-    checkQubits(operation, circuit.nQubits, position);
     if (operation.gate !== 'rzzAll' && operation.qubits.length === 1) {
       const [qubit] = operation.qubits;
       waiting.set(qubit, [...(waiting.get(qubit) ?? []), operation]);

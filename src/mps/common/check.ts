@@ -3,6 +3,7 @@ import { NotFiniteError, OptionError } from './errors.js';
 /** Shows a value in an error message without drowning it. */
 export function show(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'function') return value.name === '' ? 'a function' : `the function ${value.name}`;
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : 'an object';
   return String(value);
 }

@@ -1,5 +1,5 @@
 import type { Circuit } from '../circuit/circuit.js';
-import { wholeNumber } from '../common/check.js';
+import { show, wholeNumber } from '../common/check.js';
 import { OptionError } from '../common/errors.js';
 import type { Cost } from '../gradient/cost.js';
 import { WIDEST } from '../state/size.js';
@@ -29,6 +29,9 @@ const STATEVECTOR_UP_TO = 16;
  * auto().run(circuit(8, (c) => c.h(0))).engine; // 'statevector'
  */
 export function auto(options: AutoOptions = {}): Engine {
+  if (typeof options !== 'object' || options === null) {
+    throw new OptionError(`auto() takes an object of options, not ${show(options)}.`);
+  }
   const { statevectorUpTo = STATEVECTOR_UP_TO, ...chainOptions } = options;
   wholeNumber(statevectorUpTo, 'statevectorUpTo', 0);
   if (statevectorUpTo > WIDEST) {
@@ -37,7 +40,7 @@ export function auto(options: AutoOptions = {}): Engine {
   const { gradient } = chainOptions;
   const exact = statevector(gradient === undefined ? {} : { gradient });
   const chain = mps(chainOptions);
-  const chosen = ({ nQubits }: Circuit) => (nQubits <= statevectorUpTo ? exact : chain);
+  const chosen = (circuit: Circuit) => (circuit?.nQubits <= statevectorUpTo ? exact : chain);
   const engine: Engine = {
     name: 'auto',
     run: (circuit, angles, initial) => chosen(circuit).run(circuit, angles, initial),

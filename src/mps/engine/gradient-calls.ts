@@ -5,6 +5,7 @@ import { OptionError, SizeMismatchError } from '../common/errors.js';
 import type { Cost, VectorCost } from '../gradient/cost.js';
 import type { Differentiation, Differentiator, GradientMethod } from '../gradient/differentiation.js';
 import { postMeasurement } from '../gradient/post-measurement.js';
+import { checkQubits } from '../state/qubits.js';
 import type { State } from '../state/state.js';
 import type { Engine, GradientOptions, Pullback, ValueAndGradient, ValuesAndJacobian } from './engine.js';
 import { gradientReport } from './gradient-report.js';
@@ -53,11 +54,18 @@ export function gradientCalls(parts: GradientParts): Pick<Engine, 'valueAndGradi
     checkAngles(circuit, angles);
     const inputs = inputsOf(circuit, options, parts.zero);
     parts.check(circuit, inputs.length);
+    checkCost(given);
     const cost = options.outcomes === undefined ? given : postMeasurement(given, options.outcomes);
-    return parts.differentiator({ circuit: parts.pruned(circuit, cost), angles, inputs, cost });
+    // Copies: a pullback may run later, and must not see what the caller does to the lists meanwhile.
+    const task = { angles: Float64Array.from(angles), inputs: [...inputs], cost };
+    const differentiation = parts.differentiator({ ...task, circuit: parts.pruned(circuit, cost) });
+    // Only now: a cost that acts outside the register has said so in its own words.
+    checkQubits(given.support ?? [], circuit.nQubits, 'take as the support of a cost');
+    return differentiation;
   };
   const pulled = (differentiation: Differentiation, weights: Float64Array) => {
     const result = differentiation.pull(weights);
+    allFinite(result.gradient, 'The gradient overflows: entry');
     return {
       gradient: result.gradient,
       report: gradientReport(parts.engine, parts.method, differentiation, result),
@@ -89,7 +97,7 @@ export function gradientCalls(parts: GradientParts): Pick<Engine, 'valueAndGradi
     const differentiation = differentiated(circuit, angles, cost, options);
     const { values, shape, details } = differentiation.evaluation;
     return {
-      value: values,
+      value: values.slice(),
       shape,
       details,
       gradient: (weights) => pulled(differentiation, checkedWeights(weights, values.length)),
@@ -99,12 +107,34 @@ export function gradientCalls(parts: GradientParts): Pick<Engine, 'valueAndGradi
   return { valueAndGradient, pullback };
 }
 
+function checkCost(cost: Cost | VectorCost): void {
+  if (typeof cost?.evaluate !== 'function') {
+    throw new OptionError(
+      `A cost is ${show(cost)}; expected one such as expectation(...) or { name, evaluate }.`,
+    );
+  }
+  const { support } = cost;
+  if (support === undefined || (Array.isArray(support) && support.every(Number.isInteger))) return;
+  throw new OptionError(
+    `The support of the cost '${cost.name}' is ${show(support)}; expected a list of qubits.`,
+  );
+}
+
 const unit = (length: number, at: number): Float64Array =>
   Float64Array.from({ length }, (_, k) => (k === at ? 1 : 0));
 
-/** The rows of one Jacobian differ in their co-states alone: the one that lost most speaks for all. */
-const worse = <Row extends { readonly report: { readonly coStateWeight: number } }>(a: Row, b: Row): Row =>
-  b.report.coStateWeight > a.report.coStateWeight ? b : a;
+interface Reported {
+  readonly report: { readonly coStateWeight: number; readonly numericalFloor: number };
+}
+
+/** The rows of one Jacobian differ in their co-states alone: the one that lost most, or is coarsest, speaks for all. */
+function worse<Row extends Reported>(a: Row, b: Row): Row {
+  const [lost, floor] = [
+    b.report.coStateWeight - a.report.coStateWeight,
+    b.report.numericalFloor - a.report.numericalFloor,
+  ];
+  return lost > 0 || (lost === 0 && floor > 0) ? b : a;
+}
 
 function joined(rows: readonly Float64Array[]): Float64Array {
   const all = new Float64Array(rows.length * (rows[0]?.length ?? 0));
@@ -115,9 +145,14 @@ function joined(rows: readonly Float64Array[]): Float64Array {
 }
 
 function checkedWeights(weights: ArrayLike<number>, count: number): Float64Array {
-  if (typeof weights !== 'object' || weights === null || weights.length !== count) {
+  if (typeof weights !== 'object' || weights === null) {
+    throw new OptionError(
+      `The weights of a pullback are ${show(weights)}; expected a list of ${count} numbers.`,
+    );
+  }
+  if (weights.length !== count) {
     throw new SizeMismatchError(
-      `A pullback of ${count} values got ${weights?.length ?? show(weights)} weights; give one a value.`,
+      `A pullback of ${count} values got ${weights.length} weights; give one a value.`,
     );
   }
   allFinite(weights, 'Weight');

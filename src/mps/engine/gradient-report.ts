@@ -10,7 +10,7 @@ export interface GradientReport {
   readonly maxBond: number;
   /** The largest weight discarded by one output state, inputs' own ledger included. */
   readonly stateWeight: number;
-  /** The largest weight discarded by one co-state on its way back. */
+  /** The largest weight discarded by one co-state on its way back, or by one run at moved angles. */
   readonly coStateWeight: number;
   /** The larger of the two: w of the law in docs/conventions.md. */
   readonly discardedWeight: number;
@@ -34,8 +34,8 @@ export interface GradientReport {
 export function gradientReport(
   engine: 'statevector' | 'mps',
   method: GradientMethod,
-  { outputs }: Differentiation,
-  { coStates, numericalFloor, warnings, method: taken = method }: Pulled,
+  { outputs, evaluation }: Differentiation,
+  { gradient, others, numericalFloor, warnings, method: taken = method }: Pulled,
 ): GradientReport {
   const states = outputs.map((output) => output.report());
   const most = (reports: readonly RunReport[], of: (report: RunReport) => number) =>
@@ -43,25 +43,52 @@ export function gradientReport(
   const least = (of: (report: RunReport) => number) =>
     states.reduce((smallest, report) => Math.min(smallest, of(report)), 1);
   const stateWeight = most(states, (report) => report.discardedWeight);
-  const coStateWeight = most(coStates, (report) => report.discardedWeight);
+  const coStateWeight = most(others, (report) => report.discardedWeight);
   const discardedWeight = Math.max(stateWeight, coStateWeight);
-  const differentiable = states.every((report) => report.differentiable);
+  // A branch of probability p holds the error of the whole, 1/p times as large a share of itself.
+  const { leastProbability = 1 } = evaluation.details;
+  const share = discardedWeight / leastProbability;
+  const differentiable = [...states, ...others].every((report) => report.differentiable);
   return {
     engine,
     method: taken,
-    maxBond: most([...states, ...coStates], (report) => report.maxBond),
+    maxBond: most([...states, ...others], (report) => report.maxBond),
     stateWeight,
     coStateWeight,
     discardedWeight,
     fidelityLowerBound: least((report) => report.fidelityLowerBound),
     smallestGap: least((report) => report.smallestGap),
     smallestKeptRatio: least((report) => report.smallestKeptRatio),
-    numericalFloor,
+    numericalFloor: Math.min(numericalFloor, Number.MAX_VALUE),
     differentiable,
-    exact: discardedWeight <= EXACT_WEIGHT,
-    warnings: differentiable ? warnings : [...warnings, SPLIT],
+    exact: share <= EXACT_WEIGHT,
+    warnings: [
+      ...warnings,
+      ...(differentiable ? [] : [SPLIT]),
+      ...(share > NOTABLE_WEIGHT ? [truncation(taken === 'truncated', share)] : []),
+      ...(belowFloor(gradient, numericalFloor) ? [rounding(numericalFloor)] : []),
+    ],
   };
 }
+
+/** From this weight on a gradient of the exact circuit may be off by a thousandth of its largest entry. */
+const NOTABLE_WEIGHT = 1e-6;
+
+const truncation = (ofItself: boolean, weight: number): string =>
+  `Truncation discarded a weight of ${weight.toExponential(1)}: ${
+    ofItself
+      ? "this is the derivative of the truncated computation, not the circuit's"
+      : `the gradient may be off by about ${Math.min(1, Math.sqrt(weight)).toExponential(1)} of its scale, or more where angles are small`
+  }. Raise maxBond, lower cutoff, or read it as an estimate.`;
+
+function belowFloor(gradient: Float64Array, floor: number): boolean {
+  const largest = gradient.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
+  return largest > 0 && largest <= floor;
+}
+
+const rounding = (floor: number): string =>
+  `Every entry of the gradient is below the numerical floor of ${floor.toExponential(1)}: it is rounding, or zero. ` +
+  'Take another cost or other angles.';
 
 const SPLIT =
   'A bond was cut between equal Schmidt values: the truncated state is no smooth function of the angles there. ' +

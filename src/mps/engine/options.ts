@@ -61,8 +61,11 @@ export function mpsOptions(options: MpsOptions): Required<MpsOptions> {
 }
 
 /** Returns the policy of a chain under checked options. */
-export const policyOf = ({ maxBond, cutoff, minFidelity, schedule }: Required<MpsOptions>): ChainPolicy =>
-  Object.freeze({ maxBond, cutoff, minFidelity, schedule, kernels: defaultKernels() });
+export function policyOf(options: Required<MpsOptions>): ChainPolicy {
+  const { maxBond, cutoff, minFidelity, schedule, gradient } = options;
+  const exactOperators = gradient === 'truncated';
+  return Object.freeze({ maxBond, cutoff, minFidelity, schedule, exactOperators, kernels: defaultKernels() });
+}
 
 /** An option given as undefined counts as absent. */
 const definedOnly = (options: MpsOptions): MpsOptions =>

@@ -23,7 +23,7 @@ export const automaticChain =
       ...adjoint,
       pull(weights) {
         const pulled = adjoint.pull(weights);
-        const cut = pulled.coStates.some(({ discardedWeight }) => discardedWeight > EXACT_WEIGHT);
+        const cut = pulled.others.some(({ discardedWeight }) => discardedWeight > EXACT_WEIGHT);
         if (!cut || !exactStates) return { ...pulled, method: 'adjoint' };
         truncated ??= withoutRefusal(policy, task);
         const exact = truncated?.pull(weights);

@@ -48,7 +48,7 @@ export const chainAdjoint =
         const reports = distinctBras(coStates).map((bra) =>
           reportOf(addGradientOf(bra, program, histories, policy, gradient), []),
         );
-        return { gradient, coStates: reports, numericalFloor: roundingOf(coStates), warnings: [] };
+        return { gradient, others: reports, numericalFloor: roundingOf(coStates), warnings: [] };
       },
     };
   };

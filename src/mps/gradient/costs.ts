@@ -1,3 +1,4 @@
+import { show } from '../common/check.js';
 import { squaredModulus } from '../common/complex.js';
 import { OptionError } from '../common/errors.js';
 import { checkWidth, type PauliSum } from '../observables/pauli-sum.js';
@@ -77,6 +78,12 @@ const supportOf = (observables: readonly PauliSum[]): number[] => [
   ),
 ];
 
+function checkStates(states: readonly State[], where: string): void {
+  const bad = states.findIndex((state) => typeof state?.overlap !== 'function');
+  if (bad < 0) return;
+  throw new OptionError(`${where} takes states such as engine.run(...) returns, not ${show(states[bad])}.`);
+}
+
 /**
  * The fidelity |<target|psi>|^2; for several inputs its mean.
  *
@@ -88,6 +95,7 @@ const supportOf = (observables: readonly PauliSum[]): number[] => [
  * mps().valueAndGradient(ansatz, angles, fidelity(target));
  */
 export function fidelity(target: State): Cost {
+  checkStates([target], 'fidelity()');
   return Object.freeze({
     name: 'fidelity',
     linear: true,
@@ -117,7 +125,11 @@ export function fidelity(target: State): Cost {
  * mps().valueAndGradient(ansatz, angles, fidelityMatrix(targets), { initial: inputs }).shape; // [N, M]
  */
 export function fidelityMatrix(targets: readonly State[]): VectorCost {
-  const all = [...targets];
+  if (!Array.isArray(targets)) {
+    throw new OptionError(`fidelityMatrix takes a list of states, not ${show(targets)}.`);
+  }
+  const all: readonly State[] = [...targets];
+  checkStates(all, 'fidelityMatrix()');
   const width = all[0]?.nQubits ?? 0;
   checkEnsemble(all, width, 'the targets of a fidelity matrix');
   return Object.freeze({

@@ -27,8 +27,8 @@ export interface Differentiation {
 /** A gradient and what stands beside it. */
 export interface Pulled {
   readonly gradient: Float64Array;
-  /** What the co-states lost on their way back, where there were any. */
-  readonly coStates: readonly RunReport[];
+  /** What was lost besides the outputs: by co-states on their way back, or by runs at moved angles. */
+  readonly others: readonly RunReport[];
   /** The size below which an entry of the gradient is the rounding of this method, in the unit of the gradient. */
   readonly numericalFloor: number;
   readonly warnings: readonly string[];

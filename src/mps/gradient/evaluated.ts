@@ -27,8 +27,9 @@ export function evaluated(cost: Cost | VectorCost, outputs: readonly State[]): E
       `A cost is ${show(cost)}; expected one such as expectation(...) or { name, evaluate }.`,
     );
   }
-  const evaluation = cost.evaluate(outputs);
   const where = `The cost '${cost.name}'`;
+  const evaluation = cost.evaluate(outputs);
+  checkEvaluation(where, evaluation);
   const checked = (coStates: CoStates) => checkedCoStates(where, coStates, outputs);
   if (isVector(evaluation)) {
     const { values, shape, details = {} } = evaluation;
@@ -51,6 +52,25 @@ export function evaluated(cost: Cost | VectorCost, outputs: readonly State[]): E
     details: evaluation.details ?? {},
     coStates: ([weight]) => weighted(checked(evaluation.coStates), weight),
   };
+}
+
+function checkEvaluation(where: string, evaluation: unknown): void {
+  if (evaluation instanceof Promise) {
+    throw new OptionError(`${where} returned a promise; expected { value, coStates } at once.`);
+  }
+  if (typeof evaluation !== 'object' || evaluation === null) {
+    throw new OptionError(`${where} returned ${show(evaluation)}; expected { value, coStates }.`);
+  }
+  if (!('values' in evaluation)) return;
+  const { values, shape, coStates } = evaluation as Partial<VectorEvaluation>;
+  const whole = (length: unknown) => Number.isInteger(length) && (length as number) > 0;
+  if (!(values instanceof Float64Array) || !Array.isArray(shape) || !shape.every(whole)) {
+    throw new OptionError(
+      `${where} returned ${show(values)} of shape ${show(shape)}; expected a Float64Array and a list of lengths, each at least 1.`,
+    );
+  }
+  if (typeof coStates === 'function') return;
+  throw new OptionError(`${where} has ${show(coStates)} for coStates; expected a function of the weights.`);
 }
 
 const isVector = (evaluation: CostEvaluation | VectorEvaluation): evaluation is VectorEvaluation =>
@@ -79,12 +99,17 @@ function checkValues(where: string, values: Float64Array, shape: readonly number
 }
 
 function checkedCoStates(where: string, coStates: CoStates, outputs: readonly State[]): CoStates {
-  if (coStates?.length !== outputs.length) {
+  if (!Array.isArray(coStates) || coStates.length !== outputs.length) {
     throw new SizeMismatchError(
       `${where} gave ${show(coStates?.length)} lists of co-states for ${outputs.length} outputs; give one each.`,
     );
   }
   coStates.forEach((kets, i) => {
+    if (!Array.isArray(kets) || kets.some((ket) => typeof ket?.state?.overlap !== 'function')) {
+      throw new OptionError(
+        `${where} gave output ${i} ${show(kets)} for co-states; expected a list of kets { coefficient: { re, im }, state }.`,
+      );
+    }
     for (const { coefficient, state } of kets) checkKet(where, i, coefficient, state, outputs[i].nQubits);
   });
   return coStates;

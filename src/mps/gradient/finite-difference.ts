@@ -1,5 +1,6 @@
 import type { Differentiator, Task } from './differentiation.js';
 import { fromValues, type Jacobian, type Runner, type Values } from './from-values.js';
+import { largestAngle } from './occurrences.js';
 
 /** The smallest step, in radians: h^6 is far below rounding for values that vary over one radian. */
 const STEP = 5e-4;
@@ -44,7 +45,7 @@ function extrapolated({ circuit, angles }: Task, values: Values, at: Float64Arra
   }
   const largest = entries.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
   const size = at.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const rounding = (ROUNDING * size) / STEP;
+  const rounding = ((ROUNDING + Number.EPSILON * largestAngle(circuit, angles)) * size) / STEP;
   return {
     entries,
     numericalFloor: Math.max(error, rounding),

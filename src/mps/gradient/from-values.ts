@@ -1,4 +1,5 @@
 import type { Circuit } from '../circuit/circuit.js';
+import type { RunReport } from '../state/report.js';
 import type { State } from '../state/state.js';
 import type { Differentiation, Task } from './differentiation.js';
 import { evaluated } from './evaluated.js';
@@ -30,26 +31,37 @@ export function fromValues(
   const outputsOf = (circuit: Circuit, angles: ArrayLike<number>) =>
     task.inputs.map((input) => run(circuit, angles, input));
   const outputs = outputsOf(task.circuit, task.angles);
+  const lost = new Worst();
   const evaluation = evaluated(task.cost, outputs);
   let known: Jacobian | undefined;
   return {
     evaluation,
     outputs,
     pull(weights) {
-      known ??= jacobianOf(
-        (circuit, angles) => evaluated(task.cost, outputsOf(circuit, angles)).values,
-        evaluation.values,
-      );
+      known ??= jacobianOf((circuit, angles) => {
+        const moved = outputsOf(circuit, angles);
+        for (const output of moved) lost.enter(output.report());
+        return evaluated(task.cost, moved).values;
+      }, evaluation.values);
       const { entries, numericalFloor, warnings } = known;
       const size = weights.reduce((sum, weight) => sum + Math.abs(weight), 0);
       return {
         gradient: weightedRows(entries, weights, task.circuit.nParams),
-        coStates: [],
+        others: lost.reports,
         numericalFloor: size * numericalFloor,
         warnings,
       };
     },
   };
+}
+
+/** Keeps the report of the run that lost most: one stands for hundreds. */
+class Worst {
+  reports: readonly RunReport[] = [];
+
+  enter(report: RunReport): void {
+    if (report.discardedWeight > (this.reports[0]?.discardedWeight ?? -1)) this.reports = [report];
+  }
 }
 
 function weightedRows(entries: Float64Array, weights: Float64Array, columns: number): Float64Array {

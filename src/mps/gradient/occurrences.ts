@@ -68,3 +68,14 @@ const spliced = (circuit: Circuit, position: number, operations: readonly Operat
   ...circuit,
   operations: circuit.operations.toSpliced(position, 1, ...operations),
 });
+
+/** Returns the largest angle or parameter in modulus: what the rounding of a moved angle grows with. */
+export const largestAngle = (circuit: Circuit, x: ArrayLike<number>): number =>
+  circuit.operations
+    .flatMap(anglesOf)
+    .filter(isParameter)
+    .reduce(
+      (most, { param, times = 1, plus = 0 }) =>
+        Math.max(most, Math.abs(x[param]), Math.abs(times * x[param] + plus)),
+      0,
+    );

@@ -1,7 +1,7 @@
 import { OptionError } from '../common/errors.js';
 import type { Differentiator, Task } from './differentiation.js';
 import { fromValues, type Jacobian, type Runner, type Values } from './from-values.js';
-import { occurrences } from './occurrences.js';
+import { largestAngle, occurrences } from './occurrences.js';
 
 const QUARTER = Math.PI / 2;
 
@@ -47,5 +47,6 @@ function shifted({ circuit, angles }: Task, values: Values, at: Float64Array): J
       largest = Math.max(largest, Math.abs(up[row]), Math.abs(down[row]));
     }
   }
-  return { entries, numericalFloor: ROUNDING * largest, warnings: [] };
+  const relative = ROUNDING + Number.EPSILON * largestAngle(circuit, angles);
+  return { entries, numericalFloor: relative * largest, warnings: [] };
 }

@@ -2,7 +2,8 @@ import { knownKeys, show } from '../common/check.js';
 import { type Complex, scaled } from '../common/complex.js';
 import { OptionError, SizeMismatchError } from '../common/errors.js';
 import type { Measurement, State } from '../state/state.js';
-import type { CoStates, Cost, Ket, VectorCost } from './cost.js';
+import type { Cost, Ket, VectorCost } from './cost.js';
+import { evaluated } from './evaluated.js';
 
 /** Qubits that are measured, and what they are found in. */
 export interface Outcomes {
@@ -29,6 +30,9 @@ export function postMeasurement(cost: Cost, outcomes: Outcomes): Cost;
 export function postMeasurement(cost: VectorCost, outcomes: Outcomes): VectorCost;
 export function postMeasurement(cost: Cost | VectorCost, outcomes: Outcomes): Cost | VectorCost;
 export function postMeasurement(cost: Cost | VectorCost, outcomes: Outcomes): Cost | VectorCost {
+  if (typeof cost?.evaluate !== 'function') {
+    throw new OptionError(`postMeasurement takes a cost such as expectation(...), not ${show(cost)}.`);
+  }
   const { qubits, bitsOf } = checkedOutcomes(outcomes);
   const name = `postMeasurement(${cost.name})`;
   return Object.freeze({
@@ -37,24 +41,24 @@ export function postMeasurement(cost: Cost | VectorCost, outcomes: Outcomes): Co
       const found = outputs.map((output, i) =>
         output.measure(qubits, { outcome: bitsOf(i, outputs.length) }, 'remove'),
       );
-      const evaluation = cost.evaluate(found.map(({ state }) => state));
+      const evaluation = evaluated(
+        cost,
+        found.map(({ state }) => state),
+      );
       const insert = inserter(qubits);
-      const lifted = (coStates: CoStates) => coStates.map((kets, i) => liftedKets(kets, found[i], insert));
+      const lifted = (weights: Float64Array) =>
+        evaluation.coStates(weights).map((kets, i) => liftedKets(kets, found[i], insert));
       const leastProbability = Math.min(...found.map(({ probability }) => probability));
       const details = { ...evaluation.details, leastProbability };
-      return 'values' in evaluation
-        ? {
-            ...evaluation,
-            details,
-            coStates: (weights: Float64Array) => lifted(evaluation.coStates(weights)),
-          }
-        : {
-            value: evaluation.value,
-            details,
-            get coStates() {
-              return lifted(evaluation.coStates);
-            },
-          };
+      const { values, shape, scalar } = evaluation;
+      if (!scalar) return { values, shape, details, coStates: lifted };
+      return {
+        value: values[0],
+        details,
+        get coStates() {
+          return lifted(Float64Array.of(1));
+        },
+      };
     },
   }) as Cost | VectorCost;
 }

@@ -29,7 +29,7 @@ export const statevectorAdjoint: Differentiator = ({ circuit, angles, inputs, co
       outputs.forEach((output, i) => {
         addGradientOf(program, output.interleaved.slice(), coStateOf(coStates[i], output), gradient);
       });
-      return { gradient, coStates: [], numericalFloor: roundingOf(coStates), warnings: [] };
+      return { gradient, others: [], numericalFloor: roundingOf(coStates), warnings: [] };
     },
   };
 };

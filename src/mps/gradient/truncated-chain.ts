@@ -51,7 +51,7 @@ export const truncatedChain =
         const numbers = trustworthiness(outputs);
         return {
           gradient,
-          coStates: [],
+          others: [],
           numericalFloor: Math.max(1, ROUNDING / 1e-15 / numbers.narrowest) * roundingOf(coStates),
           warnings: numbers.warnings,
         };

@@ -1,3 +1,4 @@
+import type { NdArray } from 'ndarray';
 import { allFinite, wholeNumber } from '../common/check.js';
 import { NotAStateError } from '../common/errors.js';
 import type { Rng } from '../common/rng.js';
@@ -8,10 +9,16 @@ import { StatevectorState } from './statevector-state.js';
 /**
  * Returns the state with the given amplitudes, normalised; qubit 0 is the most significant bit of the index.
  *
+ * Takes lists, or the strided views that `toStatevector` returns.
+ *
  * @throws NotAStateError unless the two lists are equally long, a power of two of at least 2, and not all zero;
  * NotFiniteError for an entry that is NaN or infinite.
  */
-export function fromAmplitudes(re: ArrayLike<number>, im: ArrayLike<number>): StatevectorState {
+export function fromAmplitudes(
+  reals: ArrayLike<number> | NdArray<Float64Array>,
+  imaginaries: ArrayLike<number> | NdArray<Float64Array>,
+): StatevectorState {
+  const [re, im] = [listOf(reals), listOf(imaginaries)];
   if (re?.length === undefined || im?.length === undefined) {
     throw new NotAStateError('fromAmplitudes takes two lists: the real parts, then the imaginary parts.');
   }
@@ -29,6 +36,11 @@ export function fromAmplitudes(re: ArrayLike<number>, im: ArrayLike<number>): St
   for (let i = 0; i < psi.length; i++) psi[i] /= largest;
   scaleInPlace(psi, 1 / Math.sqrt(innerProduct(psi, psi).re));
   return new StatevectorState(psi);
+}
+
+function listOf(given: ArrayLike<number> | NdArray<Float64Array>): ArrayLike<number> {
+  if (given === null || typeof given !== 'object' || !('stride' in given)) return given;
+  return Float64Array.from({ length: given.size }, (_, i) => given.get(i));
 }
 
 /** Returns a Haar-random state: a complex normal vector, normalised. Refused beyond the statevector's width. */

@@ -43,7 +43,7 @@ export type AsyncVectorOp = (theta: Tf.Tensor, weights: Weights) => Promise<Valu
  * const energy = asyncTensorOp(mps(), circuit(1, (c) => c.ry(param(0), 0)), expectation(pauliSum('Z0')));
  * const theta = tf.variable(tf.tensor1d([0.3]));
  * const { value, gradient } = await energy(theta);
- * tf.train.sgd(0.1).applyGradients({ [theta.name]: gradient });
+ * tf.train.sgd(0.1).applyGradients([{ name: theta.name, tensor: gradient }]);
  * tf.dispose([value, gradient]);
  */
 export function asyncTensorOp(

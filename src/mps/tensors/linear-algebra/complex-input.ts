@@ -16,6 +16,9 @@ export function checkComplexMatrix(x: unknown, operation: string): asserts x is 
       `${operation} takes a float32 tensor [2, m, n] with real and imaginary parts on its leading axis, not ${x.dtype}.`,
     );
   }
+  if (x.isDisposed) {
+    throw new OptionError(`${operation} was given a disposed tensor; keep it alive with tf.keep.`);
+  }
   if (x.shape.length !== 3 || x.shape[0] !== 2 || x.size === 0) {
     throw new SizeMismatchError(
       `${operation} was given the shape [${x.shape}]; expected [2, m, n], m and n at least 1: the real part, then the ` +
