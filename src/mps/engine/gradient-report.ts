@@ -35,7 +35,7 @@ export function gradientReport(
   engine: 'statevector' | 'mps',
   method: GradientMethod,
   { outputs, evaluation }: Differentiation,
-  { gradient, others, numericalFloor, warnings, method: taken = method }: Pulled,
+  { others, numericalFloor, warnings, method: taken = method }: Pulled,
 ): GradientReport {
   const states = outputs.map((output) => output.report());
   const most = (reports: readonly RunReport[], of: (report: RunReport) => number) =>
@@ -66,7 +66,6 @@ export function gradientReport(
       ...warnings,
       ...(differentiable ? [] : [SPLIT]),
       ...(share > NOTABLE_WEIGHT ? [truncation(taken === 'truncated', share)] : []),
-      ...(belowFloor(gradient, numericalFloor) ? [rounding(numericalFloor)] : []),
     ],
   };
 }
@@ -80,15 +79,6 @@ const truncation = (ofItself: boolean, weight: number): string =>
       ? "this is the derivative of the truncated computation, not the circuit's"
       : `the gradient may be off by about ${Math.min(1, Math.sqrt(weight)).toExponential(1)} of its scale, or more where angles are small`
   }. Raise maxBond, lower cutoff, or read it as an estimate.`;
-
-function belowFloor(gradient: Float64Array, floor: number): boolean {
-  const largest = gradient.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
-  return largest > 0 && largest <= floor;
-}
-
-const rounding = (floor: number): string =>
-  `Every entry of the gradient is below the numerical floor of ${floor.toExponential(1)}: it is rounding, or zero. ` +
-  'Take another cost or other angles.';
 
 const SPLIT =
   'A bond was cut between equal Schmidt values: the truncated state is no smooth function of the angles there. ' +
