@@ -73,7 +73,7 @@ describe('gates', () => {
     expect(apply('h', 0)).toThrow(OptionError);
     expect(apply('h', [3])).toThrow(QubitRangeError);
     expect(apply('cz', [1, 1])).toThrow(QubitRangeError);
-    expect(apply({ gate: 'rx' }, [0])).toThrow(/the angle of rx is undefined/);
+    expect(apply({ gate: 'rx' }, [0])).toThrow(/the angle of rx is missing/);
     expect(apply({ gate: 'rx', angle: Number.NaN }, [0])).toThrow(NotFiniteError);
     expect(apply({ gate: 'rx', angle: tf.scalar(Number.NaN) }, [0])).toThrow(NotFiniteError);
     expect(apply({ gate: 'rx', angle: tf.tensor1d([1, 2]) }, [0])).toThrow(SizeMismatchError);

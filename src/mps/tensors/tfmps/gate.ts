@@ -59,6 +59,11 @@ export function readGate(
       if (Number.isFinite(angle)) return angle;
       throw new NotFiniteError(`${what} is ${angle}; expected a finite number of radians.`);
     }
+    if (angle === undefined) {
+      throw new OptionError(
+        `${what} is missing; expected a number of radians, or a float32 tensor of one entry.`,
+      );
+    }
     checkTensor(angle, what);
     if (angle.size !== 1) {
       throw new SizeMismatchError(`${what} is a tensor of the shape [${angle.shape}]; expected one entry.`);

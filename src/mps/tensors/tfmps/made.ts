@@ -42,7 +42,7 @@ export function tapedMove(sites: SiteTensors, move: Move, stretch: Stretch): Mad
   } catch (error) {
     if (!(error instanceof RankDeficientBondError || error instanceof NotDifferentiableError)) throw error;
     const refusal = new (error.constructor as typeof RankDeficientBondError)(
-      `${move.operation}, its gradient: ${error.message} On tensors the adjoint is that of tensorOp(mps(), ...); values ` +
+      `${move.operation}, its gradient: ${error.message.replaceAll('Gate 0 (', 'the gate (')} On tensors the adjoint is that of tensorOp(mps(), ...); values ` +
         'that are small and not zero let the gradient pass once maxBond is below their number.',
     );
     const { chain, evaluation } = plainMove(sites, move, stretch);
