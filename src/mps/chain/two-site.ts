@@ -58,6 +58,8 @@ export function applyNeighbours(chain: Chain, gate: SmallMatrix, q: number, trai
     factors.u,
     left,
     right,
+    // Moving left, the cut was made on transposes, which are copies.
+    ...(rightwards ? [] : [factors.matrix, factors.basis, factors.rest]),
   );
 }
 

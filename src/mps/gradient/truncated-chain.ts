@@ -26,7 +26,7 @@ const ROUNDING = 1e-16;
  * The rules are gauge-fixed and take no right singular vectors and no gaps inside the kept set (`pullSplit`,
  * `pullIsometry`). They need every bond to show all directions that carry first-order change: a bond that is
  * rank-deficient at this point is refused, since the result there would be tens of percent wrong without a sign of
- * it. Memory 192 chi^2 bytes a gate of two qubits, up to `tapeBytes`; time about that of three forward runs.
+ * it. Memory 192 chi^2 bytes a gate of two qubits, 320 in a sweep to the left, up to `tapeBytes`; time about that of three forward runs.
  *
  * @throws RankDeficientBondError naming gate, bond and remedy; NotDifferentiableError for a cut between equal values.
  */
