@@ -86,7 +86,8 @@ function builderInto(nQubits: number, operations: Operation[]): CircuitBuilder {
     rx: (angle, q) => add({ gate: 'rx', qubits: [q], angle }),
     ry: (angle, q) => add({ gate: 'ry', qubits: [q], angle }),
     rz: (angle, q) => add({ gate: 'rz', qubits: [q], angle }),
-    u3: (theta, phi, lambda, q) => add({ gate: 'u3', qubits: [q], angles: [theta, phi, lambda] }),
+    u3: (theta, phi, lambda, q) =>
+      add({ gate: 'u3', qubits: [q], angles: Object.freeze([theta, phi, lambda] as const) }),
     cz: (a, b) => add({ gate: 'cz', qubits: [a, b] }),
     cnot: (control, target) => add({ gate: 'cnot', qubits: [control, target] }),
     swap: (a, b) => add({ gate: 'swap', qubits: [a, b] }),

@@ -1,19 +1,12 @@
 import { allFinite, show } from '../common/check.js';
 import { NotFiniteError, OptionError, SizeMismatchError } from '../common/errors.js';
 import { checkQubits } from './check-qubits.js';
-import { type Angle, anglesOf, type Circuit, type Operation } from './circuit.js';
-import {
-  DIAGONAL_DOUBLES,
-  FIXED_MATRIX,
-  type FixedDouble,
-  GENERATOR,
-  type RotationDouble,
-  rotationMatrix,
-} from './gates.js';
+import type { Angle, Circuit } from './circuit.js';
+import { FIXED_MATRIX, GENERATOR, type RotationDouble, rotationMatrix } from './gates.js';
 import type { Pauli } from './pauli.js';
 import { fused, type Radians, type SingleStep } from './single-step.js';
 import type { SmallMatrix } from './small-matrix.js';
-import { interleaved } from './unitary.js';
+import { type DoubleShape, isKnown, type RzzAllShape, type Shape, structureOf } from './structure.js';
 
 export type { SingleStep } from './single-step.js';
 
@@ -59,24 +52,28 @@ export interface Program {
 }
 
 /**
- * Checks that angles fit a circuit before anything is done with either.
+ * Checks that angles fit a circuit before anything is done with either; `row` numbers them among others in errors.
  *
  * @throws OptionError for what is no circuit; SizeMismatchError if `angles` is not as long as the circuit's number of
  * parameters; NotFiniteError naming the angle that is NaN or infinite.
  */
-export function checkAngles(circuit: Circuit, angles: ArrayLike<number>): void {
+export function checkAngles(circuit: Circuit, angles: ArrayLike<number>, row?: number): void {
+  const where = row === undefined ? '' : `Row ${row} of angles: `;
   if (!Array.isArray(circuit?.operations)) {
     throw new OptionError(`A circuit is ${show(circuit)}; expected what circuit(n, (c) => ...) returns.`);
   }
   if (typeof angles !== 'object' || angles === null) {
-    throw new OptionError(`Angles are ${show(angles)}; expected a list of ${circuit.nParams} numbers.`);
+    throw new OptionError(
+      `${where}Angles are ${show(angles)}; expected a list of ${circuit.nParams} numbers.`,
+    );
   }
   if (angles.length !== circuit.nParams) {
     throw new SizeMismatchError(
-      `The circuit has ${circuit.nParams} parameters and got ${angles.length} angles.`,
+      `${where}The circuit has ${circuit.nParams} parameters and got ${angles.length} angles.`,
     );
   }
-  allFinite(angles, 'Angle');
+  allFinite(angles, `${where}Angle`);
+  if (isKnown(circuit)) return;
   // A circuit may be data from elsewhere, which no builder has checked.
   circuit.operations.forEach((operation, position) => {
     checkGate(operation?.gate, position);
@@ -99,25 +96,16 @@ function checkGate(gate: unknown, position: number): void {
   );
 }
 
-/**
- * Fills in the angles, fuses one-qubit gates and gathers commuting diagonal gates; throws as `checkAngles` does.
- *
- * A one-qubit gate moves ahead of gates on other qubits only, so the unitary does not change.
- */
+/** Fills in the angles, one-qubit gates fused and commuting diagonal gates gathered; throws as `checkAngles` does. */
 export function compile(circuit: Circuit, angles: ArrayLike<number>): Program {
   checkAngles(circuit, angles);
-  const steps = gathered(circuit, (angle) => radiansOf(angle, angles));
-  const first = steps.findIndex(isDifferentiable);
-  return {
-    nQubits: circuit.nQubits,
-    nParams: circuit.nParams,
-    steps,
-    firstDifferentiable: first < 0 ? steps.length : first,
-  };
+  const { nQubits, nParams, shapes, firstDifferentiable } = structureOf(circuit);
+  const radians = (angle: Angle) => radiansOf(angle, angles);
+  return { nQubits, nParams, steps: shapes.map((shape) => filled(shape, radians)), firstDifferentiable };
 }
 
 /** Evaluates an angle, which an affine map may have taken beyond float64. */
-function radiansOf(angle: Angle, angles: ArrayLike<number>): number {
+export function radiansOf(angle: Angle, angles: ArrayLike<number>): number {
   if (typeof angle === 'number') return angle;
   const { param, times = 1, plus = 0 } = angle;
   const value = times * angles[param] + plus;
@@ -134,76 +122,40 @@ export function isDifferentiable(step: Step): boolean {
   return step.param !== undefined;
 }
 
-/** Walks the operations, holding back one-qubit gates per qubit and diagonal gates as one group. */
-function gathered(circuit: Circuit, radians: Radians): Step[] {
-  const steps: Step[] = [];
-  const waiting = new Map<number, Operation[]>();
-  let group: DoubleStep[] = [];
-  const closeGroup = () => {
-    if (group.length === 1) steps.push(group[0]);
-    else if (group.length > 1) steps.push({ kind: 'diagonals', gates: group });
-    group = [];
-  };
-  const release = (qubit: number) => {
-    const run = waiting.get(qubit);
-    if (run === undefined) return;
-    // The run came after the group's gates on this qubit, and must stay there.
-    if (group.some((gate) => gate.a === qubit || gate.b === qubit)) closeGroup();
-    steps.push(fused(qubit, run, radians));
-    waiting.delete(qubit);
-  };
-  circuit.operations.forEach((operation, position) => {
-    if (operation.gate !== 'rzzAll' && operation.qubits.length === 1) {
-      const [qubit] = operation.qubits;
-      waiting.set(qubit, [...(waiting.get(qubit) ?? []), operation]);
-      return;
-    }
-    operation.qubits.forEach(release);
-    if (DIAGONAL_DOUBLES.has(operation.gate)) {
-      group.push(double(operation, position, radians));
-      return;
-    }
-    closeGroup();
-    steps.push(
-      operation.gate === 'rzzAll'
-        ? everyPair(operation.angle, position, radians)
-        : double(operation, position, radians),
-    );
-  });
-  for (const qubit of [...waiting.keys()].sort((a, b) => a - b)) release(qubit);
-  closeGroup();
-  return steps;
+function filled(shape: Shape, radians: Radians): Step {
+  if (shape.kind === 'single') return fused(shape, radians);
+  if (shape.kind === 'double') return double(shape, radians);
+  if (shape.kind === 'rzzAll') return everyPair(shape, radians);
+  return { kind: 'diagonals', gates: shape.gates.map((gate) => double(gate, radians)) };
 }
 
-function double(operation: Operation, position: number, radians: Radians): DoubleStep {
-  const [angle] = anglesOf(operation);
+function double(
+  { gate, position, a, b, generator, angle, matrix }: DoubleShape,
+  radians: Radians,
+): DoubleStep {
   return {
     kind: 'double',
-    gate: operation.gate,
+    gate,
     position,
-    a: operation.qubits[0],
-    b: operation.qubits[1] as number,
-    matrix: doubleMatrix(operation, radians),
-    ...parameterOf(angle),
-    generator: angle === undefined ? undefined : GENERATOR[operation.gate as RotationDouble],
+    a,
+    b,
+    matrix: matrix ?? rotationMatrix(gate as RotationDouble, radians(angle as Angle)),
+    param: angle?.param,
+    times: angle === undefined ? 0 : (angle.times ?? 1),
+    generator,
   };
 }
 
-const everyPair = (angle: Angle, position: number, radians: Radians): RzzAllStep => ({
-  kind: 'rzzAll',
-  position,
-  // The rotation has the period 4 pi; a huge angle times the number of pairs would overflow.
-  angle: radians(angle) % (4 * Math.PI),
-  ...parameterOf(angle),
-});
-
-const parameterOf = (angle: Angle | undefined): { param: number | undefined; times: number } =>
-  typeof angle === 'object'
-    ? { param: angle.param, times: angle.times ?? 1 }
-    : { param: undefined, times: 0 };
-
-function doubleMatrix(operation: Operation, radians: Radians): SmallMatrix {
-  if (operation.gate === 'unitary') return interleaved(operation.matrix);
-  if ('angle' in operation) return rotationMatrix(operation.gate as RotationDouble, radians(operation.angle));
-  return FIXED_MATRIX[operation.gate as FixedDouble];
+function everyPair({ position, angle }: RzzAllShape, radians: Radians): RzzAllStep {
+  const parameter = typeof angle === 'object' ? angle : undefined;
+  return {
+    kind: 'rzzAll',
+    position,
+    angle: reduced(radians(angle)),
+    param: parameter?.param,
+    times: parameter === undefined ? 0 : (parameter.times ?? 1),
+  };
 }
+
+/** The rotation has the period 4 pi; a huge angle times the number of pairs would overflow. */
+export const reduced = (angle: number): number => angle % (4 * Math.PI);

@@ -1,4 +1,4 @@
-import type { Angle, Operation } from './circuit.js';
+import type { Angle, Operation, Parameter } from './circuit.js';
 import {
   FIXED_MATRIX,
   type FixedSingle,
@@ -8,7 +8,7 @@ import {
   type RotationSingle,
   rotationMatrix,
 } from './gates.js';
-import { PAULI_MATRIX } from './pauli.js';
+import { PAULI_MATRIX, type Pauli } from './pauli.js';
 import { type SmallMatrix, smallIdentity, smallProduct } from './small-matrix.js';
 
 /** Evaluates an angle. */
@@ -30,46 +30,58 @@ export interface SingleStep {
   }[];
 }
 
-/** Fuses a run of one-qubit gates on one qubit into a step. */
-export function fused(qubit: number, run: readonly Operation[], radians: Radians): SingleStep {
+/** What a one-qubit gate with a parameter turns about: a Pauli axis, or diag(1, e^{ix}). */
+export type Turn = Pauli | 'phase';
+
+/** One factor of a run of one-qubit gates: a fixed matrix, or a rotation by an angle that is not known yet. */
+export type Factor =
+  | { readonly turn: undefined; readonly matrix: SmallMatrix }
+  | { readonly turn: Turn; readonly angle: Parameter };
+
+/** A run of one-qubit gates on one qubit before the angles are known, its factors in the order in which they act. */
+export interface SingleShape {
+  readonly kind: 'single';
+  readonly qubit: number;
+  readonly factors: readonly Factor[];
+}
+
+/** Fuses a run of one-qubit gates into a step. */
+export function fused({ qubit, factors: run }: SingleShape, radians: Radians): SingleStep {
   const factors: SingleStep['factors'][number][] = [];
   let matrix = smallIdentity(2);
-  for (const operation of [...run].reverse()) {
-    for (const { angle, generator, matrix: rotation } of rotationsOf(operation, radians).reverse()) {
-      if (typeof angle === 'object') {
-        factors.push({ param: angle.param, times: angle.times ?? 1, generator, after: matrix });
-      }
-      matrix = smallProduct(matrix, rotation);
+  for (let k = run.length - 1; k >= 0; k--) {
+    const factor = run[k];
+    if (factor.turn === undefined) {
+      matrix = smallProduct(matrix, factor.matrix);
+      continue;
     }
+    const { turn, angle } = factor;
+    factors.push({
+      param: angle.param,
+      times: angle.times ?? 1,
+      generator: GENERATOR_OF[turn],
+      after: matrix,
+    });
+    matrix = smallProduct(matrix, turnMatrix(turn, radians(angle)));
   }
   return { kind: 'single', qubit, matrix, factors };
 }
 
-/** One factor of a one-qubit gate: a rotation with its angle, or a fixed matrix. */
-interface Factor {
-  readonly angle: Angle | undefined;
-  readonly generator: SmallMatrix;
-  readonly matrix: SmallMatrix;
-}
+const GENERATOR_OF: Readonly<Record<Turn, SmallMatrix>> = { ...PAULI_MATRIX, phase: PHASE_GENERATOR };
+const ROTATION: Readonly<Record<Pauli, RotationSingle>> = { X: 'rx', Y: 'ry', Z: 'rz' };
+
+const turnMatrix = (turn: Turn, angle: number): SmallMatrix =>
+  turn === 'phase' ? phaseMatrix(angle) : rotationMatrix(ROTATION[turn], angle);
 
 /** Splits a one-qubit gate into factors in the order in which they act. */
-function rotationsOf(operation: Operation, radians: Radians): Factor[] {
+export function factorsOf(operation: Operation): Factor[] {
   if (operation.gate === 'u3') {
     const [theta, phi, lambda] = operation.angles;
-    const phase = (angle: Angle) => ({
-      angle,
-      generator: PHASE_GENERATOR,
-      matrix: phaseMatrix(radians(angle)),
-    });
-    return [phase(lambda), rotation('ry', theta, radians), phase(phi)];
+    return [factor('phase', lambda), factor('Y', theta), factor('phase', phi)];
   }
-  if ('angle' in operation) return [rotation(operation.gate as RotationSingle, operation.angle, radians)];
-  const matrix = FIXED_MATRIX[operation.gate as FixedSingle];
-  return [{ angle: undefined, generator: matrix, matrix }];
+  if ('angle' in operation) return [factor(GENERATOR[operation.gate as RotationSingle], operation.angle)];
+  return [{ turn: undefined, matrix: FIXED_MATRIX[operation.gate as FixedSingle] }];
 }
 
-const rotation = (gate: RotationSingle, angle: Angle, radians: Radians): Factor => ({
-  angle,
-  generator: PAULI_MATRIX[GENERATOR[gate]],
-  matrix: rotationMatrix(gate, radians(angle)),
-});
+const factor = (turn: Turn, angle: Angle): Factor =>
+  typeof angle === 'object' ? { turn, angle } : { turn: undefined, matrix: turnMatrix(turn, angle) };
