@@ -1,4 +1,4 @@
-import { COMPLEX, entry, REAL } from './complex';
+import { COMPLEX, entry, pair, REAL } from './complex';
 
 /** Returns the largest modulus of `count` real numbers, NaN if one of them is NaN or infinite. */
 export function largest(data: usize, count: i32): f64 {
@@ -27,6 +27,21 @@ export function toAdjointColumns(a: usize, count: i32, scale: f64, to: usize): v
     v128.store(to, f64x2.mul(v128.load(a), factors));
     to += COMPLEX;
   }
+}
+
+/** Writes a matrix whose rows lie `stride` entries apart without gaps. */
+export function closeUp(a: usize, stride: i32, rows: i32, columns: i32, to: usize): void {
+  const row = entry(0, columns);
+  for (let i = 0; i < rows; i++) {
+    memory.copy(to, a, row);
+    to += row;
+    a += entry(0, stride);
+  }
+}
+
+/** Writes A^H by rows. */
+export function toAdjoint(a: usize, rows: i32, columns: i32, to: usize): void {
+  transposeScaled(a, rows, columns, pair(1, -1), to);
 }
 
 /** Writes the same matrix by rows. */

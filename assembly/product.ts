@@ -12,7 +12,7 @@ export function productWorkspace(m: i32, n: i32, k: i32): usize {
 }
 
 /**
- * Writes C_ij = sum_p left(i, p) right(p, j), an m x n row-major matrix.
+ * Writes C_ij = sum_p left(i, p) right(p, j), m x n with rows `row` entries apart, or adds it to what is there.
  *
  * An operand is walked by strides in entries: `across` leads from one row of C (left) or column of C (right) to the
  * next, `along` from one contracted index to the next; `sign` is -1 to conjugate. Both are packed into panels of two
@@ -32,6 +32,8 @@ export function product(
   rightAlong: i32,
   rightSign: f64,
   c: usize,
+  row: i32,
+  onto: bool,
   workspace: usize,
 ): void {
   for (let p = 0; p < k; p += DEPTH) {
@@ -43,7 +45,7 @@ export function product(
       const height = min(m - i, HEIGHT);
       const from = entry(left, i * leftAcross + p * leftAlong);
       pack(from, leftAcross, leftAlong, leftSign, height, depth, leftPanels);
-      multiplyPanels(leftPanels, rightPanels, height, n, depth, entry(c, i * n), p > 0);
+      multiplyPanels(leftPanels, rightPanels, height, n, depth, entry(c, i * row), row, onto || p > 0);
     }
   }
 }
@@ -75,15 +77,15 @@ function multiplyPanels(
   width: i32,
   depth: i32,
   c: usize,
+  row: i32,
   accumulate: bool,
 ): void {
   const panel = entry(0, 2 * depth);
-  const row = entry(0, width);
   for (let j = 0; j < width; j += 2) {
     let rows = left;
     for (let i = 0; i < height; i += 2) {
-      const toSecondRow = i + 1 < height ? row : 0;
-      multiplyBlock(rows, right, panel, entry(c, i * width + j), toSecondRow, j + 1 < width, accumulate);
+      const toSecondRow = i + 1 < height ? entry(0, row) : 0;
+      multiplyBlock(rows, right, panel, entry(c, i * row + j), toSecondRow, j + 1 < width, accumulate);
       rows += panel;
     }
     right += panel;

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { rng } from '../../src/index.js';
-import { zeroChain } from '../../src/mps/chain/chain.js';
-import { pullSplit, type Split, split } from '../../src/mps/chain/split.js';
-import { EXACT_POLICY } from '../../src/mps/chain/truncation.js';
+import { type CutOut, cutOut } from '../../src/mps/chain/testing/cuts.js';
 import type { Matrix } from '../../src/mps/kernels/matrix.js';
 import { plainKernels } from '../../src/mps/kernels/plain.js';
+import { defaultKernels } from '../../src/mps/kernels/wasm/wasm.js';
 import { law } from '../support/law.js';
 import { richardson } from '../support/richardson.js';
 import { tally } from '../support/tally.js';
@@ -85,9 +84,8 @@ law(
   },
 );
 
-/** Cuts a matrix as a chain does. */
-const cut = (m: Matrix, kept: number): Split =>
-  split(zeroChain(2, { ...EXACT_POLICY, maxBond: kept, kernels }), m, 1, m.rows);
+/** Cuts a matrix as a chain does, on the kernels that the engine takes. */
+const cut = (m: Matrix, kept: number): CutOut => cutOut(defaultKernels(), m, kept);
 
 /** Returns T(M), from the singular vectors of the kernels alone. */
 function imageOf(m: Matrix, kept: number): Matrix {
@@ -102,13 +100,8 @@ function imageOf(m: Matrix, kept: number): Matrix {
 }
 
 /** Returns DT* X: the cotangents of the two factors of an image B C are X C^H and B^H X. */
-const pulled = (factors: Split, x: Matrix): Matrix =>
-  pullSplit(
-    kernels,
-    factors,
-    kernels.productAdjoint(x, factors.rest),
-    kernels.adjointProduct(factors.basis, x),
-  );
+const pulled = (factors: CutOut, x: Matrix): Matrix =>
+  factors.pull(kernels.productAdjoint(x, factors.rest), kernels.adjointProduct(factors.basis, x));
 
 /** Returns Re <a, b>. */
 const inner = (a: Matrix, b: Matrix): number => a.data.reduce((sum, entry, i) => sum + entry * b.data[i], 0);

@@ -15,15 +15,18 @@ export function cutShapes(
 ): Set<CutShape> {
   const policy = policyOf(mpsOptions(options));
   const shapes = new Set<CutShape>();
+  const { workspace } = policy.kernels;
   const kernels: typeof policy.kernels = {
     ...policy.kernels,
-    leftSvd(a, vectors) {
-      // A gate's own matrix is split as well, 4 x 4; it is no cut of the state.
-      const { rows, columns } = a;
-      if (Math.min(rows, columns) > Math.max(policy.maxBond, rows === columns ? 4 : 0)) {
-        shapes.add(rows === columns ? '2l = 2r' : rows > columns ? '2l > 2r' : '2l < 2r');
-      }
-      return policy.kernels.leftSvd(a, vectors);
+    workspace: {
+      ...workspace,
+      leftSvd(a, count) {
+        const { rows, columns } = a;
+        if (Math.min(rows, columns) > policy.maxBond) {
+          shapes.add(rows === columns ? '2l = 2r' : rows > columns ? '2l > 2r' : '2l < 2r');
+        }
+        return workspace.leftSvd(a, count);
+      },
     },
   };
   tapedRun(compile(circuit, angles), initial, { ...policy, kernels }, { left: 2 ** 29 });

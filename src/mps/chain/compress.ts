@@ -2,7 +2,7 @@ import type { Kernels } from '../kernels/kernels.js';
 import { stepLeft, stepRight } from './centre-step.js';
 import type { Chain } from './chain.js';
 import { asTall, asWide, fromTall, fromWide, multiplied, type Site, squaredNorm } from './site.js';
-import { normalisedBar, pullSplit, split } from './split.js';
+import { basisOf, normaliseBar, pullSplit, restored, split, stored } from './split.js';
 import { record, type Tape } from './tape.js';
 
 /**
@@ -36,8 +36,12 @@ export function rightCanonical(
   if (norm > 0) work[0] = { ...work[0], data: multiplied(work[0].data, 1 / norm) };
   const centre = work[0];
   if (tape !== undefined) {
+    const { workspace: w } = kernels;
     record(tape, (cotangents) => {
-      cotangents[first] = fromTall(normalisedBar(asTall(centre), asTall(cotangents[first]), norm));
+      w.begin();
+      const bar = w.load(asTall(cotangents[first]));
+      normaliseBar(w, w.load(asTall(centre)), bar, norm);
+      cotangents[first] = fromTall(w.read(bar));
     });
   }
   return { sites: work, norm };
@@ -49,23 +53,27 @@ export function rightCanonical(
  */
 export function truncateInto(chain: Chain, sites: readonly Site[], first = 0): void {
   const { policy, tape } = chain;
-  const { kernels } = policy;
+  const { workspace: w } = policy.kernels;
   let centre = sites[0];
   for (let q = 0; q < sites.length - 1; q++) {
     const at = first + q;
     const next = sites[q + 1];
-    const factors = split(chain, asTall(centre), at + 1, tape?.ranks[at + 1] ?? 0);
-    const { basis, rest } = factors;
-    chain.sites[at] = fromTall(basis);
-    centre = fromWide(kernels.product(rest, asWide(next)));
+    w.begin();
+    const cut = split(chain, w.load(asTall(centre)), at + 1, tape?.ranks[at + 1] ?? 0);
+    chain.sites[at] = fromTall(w.read(basisOf(w, cut)));
+    centre = fromWide(w.read(w.product(cut.rest, w.load(asWide(next)))));
     if (tape === undefined) continue;
+    const [kept, rest] = [stored(w, cut), w.read(cut.rest)];
     const pullback = (cotangents: Site[]): void => {
-      const nextBar = asWide(cotangents[at + 1]);
-      const restBar = kernels.productAdjoint(nextBar, asWide(next));
-      cotangents[at] = fromTall(pullSplit(kernels, factors, asTall(cotangents[at]), restBar));
-      cotangents[at + 1] = fromWide(kernels.adjointProduct(rest, nextBar));
+      w.begin();
+      const nextBar = w.load(asWide(cotangents[at + 1]));
+      const restBar = w.productAdjoint(nextBar, w.load(asWide(next)));
+      const before = fromWide(w.read(w.adjointProduct(w.load(rest), nextBar)));
+      const bar = pullSplit(w, restored(w, kept, w.load(rest)), w.load(asTall(cotangents[at])), restBar);
+      cotangents[at] = fromTall(w.read(bar));
+      cotangents[at + 1] = before;
     };
-    record(tape, pullback, factors.matrix, factors.u, next);
+    record(tape, pullback, kept.matrix, kept.u, next, rest);
   }
   chain.centre = first + sites.length - 1;
   chain.sites[chain.centre] = centre;

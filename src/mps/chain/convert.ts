@@ -1,7 +1,6 @@
-import type { Matrix } from '../kernels/matrix.js';
+import { columnsBetween, type Matrix } from '../kernels/matrix.js';
 import { type Chain, zeroChain } from './chain.js';
 import { asTall, asWide, fromTall, multiplied, type Site } from './site.js';
-import { firstColumns } from './split.js';
 import { type ChainPolicy, truncate } from './truncation.js';
 
 /**
@@ -16,7 +15,7 @@ export function chainOfAmplitudes(psi: Float64Array, nQubits: number, policy: Ch
     const matrix = { rows: 2 * rest.rows, columns: rest.columns / 2, data: rest.data };
     const { u, values } = policy.kernels.leftSvd(matrix, 'thin');
     const { kept, norm } = truncate(values, q + 1, policy, chain.ledger);
-    const basis = firstColumns(u, kept);
+    const basis = columnsBetween(u, 0, kept);
     const remaining = policy.kernels.adjointProduct(basis, matrix);
     chain.sites[q] = fromTall(basis);
     rest = { ...remaining, data: multiplied(remaining.data, 1 / norm) };

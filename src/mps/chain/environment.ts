@@ -1,6 +1,6 @@
 import type { Complex } from '../common/complex.js';
 import type { Kernels } from '../kernels/kernels.js';
-import { type Matrix, reshaped } from '../kernels/matrix.js';
+import type { Matrix } from '../kernels/matrix.js';
 import { asTall, asWide, type Site } from './site.js';
 
 /**
@@ -14,14 +14,18 @@ export const EDGE: Matrix = { rows: 1, columns: 1, data: Float64Array.of(1, 0) }
 
 /** Returns the left environment with one more site: L'[x', y'] = sum conj(B[x, s, x']) L[x, y] K[y, s, y']. */
 export function extendLeft(kernels: Kernels, left: Matrix, bra: Site, ket: Site): Matrix {
-  const half = kernels.product(left, asWide(ket));
-  return kernels.adjointProduct(asTall(bra), reshaped(half, 2 * left.rows, ket.right));
+  const { workspace: w } = kernels;
+  w.begin();
+  const half = w.product(w.load(left), w.load(asWide(ket)));
+  return w.read(w.adjointProduct(w.load(asTall(bra)), w.reshaped(half, 2 * left.rows, ket.right)));
 }
 
 /** Returns the right environment with one more site: R'[y, x] = sum K[y, s, y'] R[y', x'] conj(B[x, s, x']). */
 export function extendRight(kernels: Kernels, right: Matrix, bra: Site, ket: Site): Matrix {
-  const half = kernels.product(asTall(ket), right);
-  return kernels.productAdjoint(reshaped(half, ket.left, 2 * right.columns), asWide(bra));
+  const { workspace: w } = kernels;
+  w.begin();
+  const half = w.product(w.load(asTall(ket)), w.load(right));
+  return w.read(w.productAdjoint(w.reshaped(half, ket.left, 2 * right.columns), w.load(asWide(bra))));
 }
 
 /** Returns sum_xy L[x, y] R[y, x]. */

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { rng } from '../common/rng.js';
 import type { Matrix } from '../kernels/matrix.js';
-import { plainKernels as kernels } from '../kernels/plain.js';
-import { zeroChain } from './chain.js';
-import { pullSplit, split } from './split.js';
-import { EXACT_POLICY } from './truncation.js';
+import { IMPLEMENTATIONS } from '../kernels/testing/implementations.js';
+import { cutOut } from './testing/cuts.js';
 
 // Oracle: central differences of a function of the truncated matrix, basis rest, and of the projector on the basis.
 // Neither changes under a unitary between basis and rest.
@@ -22,25 +20,26 @@ const moved = (a: Matrix, by: number, along: Matrix): Matrix => ({
 const real = (a: Matrix, b: Matrix): number => a.data.reduce((sum, x, i) => sum + x * b.data[i], 0);
 const plus = (a: Matrix, b: Matrix): Matrix => moved(a, 1, b);
 
-const cut = (matrix: Matrix, maxBond: number) =>
-  split(zeroChain(2, { ...EXACT_POLICY, kernels, maxBond }), matrix, 1, 0);
+const SHAPES = [
+  [6, 6],
+  [8, 4],
+  [4, 10],
+] as const;
+const CASES = IMPLEMENTATIONS.flatMap((kernels) =>
+  SHAPES.map(([rows, columns]) => ({ kernels, name: kernels.name, rows, columns })),
+);
 
-describe.each([
-  { rows: 6, columns: 6 },
-  { rows: 8, columns: 4 },
-  { rows: 4, columns: 10 },
-])('a cut of a $rows x $columns matrix', ({ rows, columns }) => {
+describe.each(CASES)('a cut of a $rows x $columns matrix by $name kernels', ({ kernels, rows, columns }) => {
   test.each([1, 2, 3, 4, 6])('to %i directions', (kept) => {
     const matrix = random(rows, columns);
     const ofProduct = random(rows, columns);
     const ofProjector = random(rows, rows);
     const value = (at: Matrix) => {
-      const { basis, rest } = cut(at, kept);
+      const { basis, rest } = cutOut(kernels, at, kept);
       const product = kernels.product(basis, rest);
       return real(ofProduct, product) + real(ofProjector, kernels.productAdjoint(basis, basis));
     };
-    const factors = cut(matrix, kept);
-    const { basis, rest } = factors;
+    const { basis, rest, pull } = cutOut(kernels, matrix, kept);
     // f = Re<X, B R> + Re<Y, B B^H>: cotangents of B and R as 2 Re <bar, d.> wants them, hence the halves.
     const adjointY = kernels.adjointProduct(ofProjector, basis);
     const basisBar = plus(
@@ -48,7 +47,7 @@ describe.each([
       adjointY,
     );
     const restBar = kernels.adjointProduct(basis, ofProduct);
-    const bar = pullSplit(kernels, factors, basisBar, restBar);
+    const bar = pull(basisBar, restBar);
     for (let trial = 0; trial < 3; trial++) {
       const along = random(rows, columns);
       const h = 1e-4;

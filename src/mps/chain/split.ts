@@ -1,21 +1,19 @@
-import type { Kernels } from '../kernels/kernels.js';
-import { type Matrix, zeros } from '../kernels/matrix.js';
+import type { Matrix } from '../kernels/matrix.js';
+import type { Resident, Workspace } from '../kernels/workspace.js';
 import type { Chain } from './chain.js';
-import { multiplied } from './site.js';
 import { enterCut } from './tape.js';
-import { truncate } from './truncation.js';
+import { type Cut, truncate } from './truncation.js';
 
 /** A matrix cut to its first singular directions, M ~ U_1 (U_1^H M), the second factor normalised. */
 export interface Split {
-  readonly matrix: Matrix;
-  /** All left singular vectors (thin), kept ones first. */
-  readonly u: Matrix;
+  readonly matrix: Resident;
+  /** The left singular vectors, kept ones first: all of the thin U where a tape will want them, else the kept ones. */
+  readonly u: Resident;
   readonly values: Float64Array;
   readonly kept: number;
   /** The norm of U_1^H M before it was normalised. */
   readonly norm: number;
-  readonly basis: Matrix;
-  readonly rest: Matrix;
+  readonly rest: Resident;
 }
 
 /**
@@ -26,30 +24,50 @@ export interface Split {
  * Only left singular vectors are needed. What was lost is in the ledger. `grown` is the bond's structural rank before
  * its neighbours bound it, which a tape needs.
  */
-export function split({ policy, ledger, tape }: Chain, matrix: Matrix, bond: number, grown: number): Split {
-  const { kernels } = policy;
-  const { u, values } = kernels.leftSvd(matrix, 'thin');
-  const cut = truncate(values, bond, policy, ledger);
-  if (tape !== undefined) enterCut(tape, bond, grown, values, cut, policy);
-  const { kept, norm } = cut;
-  const basis = firstColumns(u, kept);
-  const rest = kernels.adjointProduct(basis, matrix);
-  return { matrix, u, values, kept, norm, basis, rest: { ...rest, data: multiplied(rest.data, 1 / norm) } };
+export function split({ policy, ledger, tape }: Chain, matrix: Resident, bond: number, grown: number): Split {
+  const { workspace } = policy.kernels;
+  let cut: Cut | undefined;
+  const { u, values } = workspace.leftSvd(matrix, (all) => {
+    cut = truncate(all, bond, policy, ledger);
+    if (tape === undefined) return cut.kept;
+    enterCut(tape, bond, grown, all, cut, policy);
+    return all.length;
+  });
+  const { kept, norm } = cut as unknown as Cut;
+  const rest = workspace.adjointProduct(workspace.columnsOf(u, 0, kept), matrix);
+  workspace.combine(rest, 1 / norm, rest, 0);
+  return { matrix, u, values, kept, norm, rest };
 }
 
-/** Returns the first columns of a matrix. */
-export const firstColumns = (a: Matrix, count: number): Matrix => columnsBetween(a, 0, count);
+/** Views the basis that a split has found. */
+export const basisOf = (workspace: Workspace, { u, kept }: Split): Resident =>
+  workspace.columnsOf(u, 0, kept);
 
-/** Returns the columns from `from` up to, not including, `to`. */
-function columnsBetween(a: Matrix, from: number, to: number): Matrix {
-  const { rows, columns, data } = a;
-  if (from === 0 && to === columns) return a;
-  const out = zeros(rows, to - from);
-  for (let i = 0; i < rows; i++) {
-    out.data.set(data.subarray(2 * (i * columns + from), 2 * (i * columns + to)), 2 * i * (to - from));
-  }
-  return out;
+/** A split between the steps. */
+export interface StoredSplit {
+  readonly matrix: Matrix;
+  readonly u: Matrix;
+  readonly values: Float64Array;
+  readonly kept: number;
+  readonly norm: number;
 }
+
+/** Copies what a derivative needs of a split, except the rest: that is a site already. */
+export const stored = (workspace: Workspace, { matrix, u, values, kept, norm }: Split): StoredSplit => ({
+  matrix: workspace.read(matrix),
+  u: workspace.read(u),
+  values,
+  kept,
+  norm,
+});
+
+/** Brings a split back, together with its rest. */
+export const restored = (workspace: Workspace, split: StoredSplit, rest: Resident): Split => ({
+  ...split,
+  matrix: workspace.load(split.matrix),
+  u: workspace.load(split.u),
+  rest,
+});
 
 /**
  * Pulls cotangents of basis and rest back to the matrix: the exact derivative of the best rank-k approximation.
@@ -58,56 +76,57 @@ function columnsBetween(a: Matrix, from: number, to: number): Matrix {
  * s_j discarded:
  *
  *   Y_ji = (U_2^H basis_bar + B_2 C_bar^H)_ji / (s_i^2 - s_j^2)
- *   M_bar = U_1 C_bar + U_2 Y C + U_1 Y^H B_2 + (1 - U U^H) basis_bar S_1^-2 C
+ *   M_bar = U_1 (C_bar + Y^H B_2) + U_2 Y C + (1 - U U^H) basis_bar S_1^-2 C
  *
  * Gaps inside the kept set do not appear. The last term is the complement that the thin U leaves out; without it
- * gradients are off by tens of percent. Holds for costs that do not change under unitaries on the bond.
- * Source: docs/gradients.md.
+ * gradients are off by tens of percent. Holds for costs that do not change under unitaries on the bond. Works on
+ * `restBar` and the split's rest in place. Source: docs/gradients.md.
  */
-export function pullSplit(kernels: Kernels, factors: Split, basisBar: Matrix, restBar: Matrix): Matrix {
-  const { matrix, u, values, kept, norm, basis, rest } = factors;
-  const wholeBar = normalisedBar(rest, restBar, norm);
-  const whole: Matrix = { ...rest, data: multiplied(rest.data, norm) };
-  const bar = kernels.product(basis, wholeBar);
-  if (kept < u.columns) {
-    const dropped = columnsBetween(u, kept, u.columns);
-    const lost = kernels.adjointProduct(dropped, matrix);
-    const y = sum(kernels.adjointProduct(dropped, basisBar), kernels.productAdjoint(lost, wholeBar));
-    for (let j = 0; j < y.rows; j++) {
-      for (let i = 0; i < kept; i++) {
-        const gap = values[i] ** 2 - values[kept + j] ** 2;
-        y.data[2 * (j * kept + i)] /= gap;
-        y.data[2 * (j * kept + i) + 1] /= gap;
-      }
-    }
-    add(bar, kernels.product(dropped, kernels.product(y, whole)));
-    add(bar, kernels.product(basis, kernels.adjointProduct(y, lost)));
-  }
-  if (u.rows > u.columns) add(bar, kernels.product(complement(kernels, u, basisBar, values), whole));
-  return bar;
+export function pullSplit(w: Workspace, split: Split, basisBar: Resident, restBar: Resident): Resident {
+  const { u, kept, norm, rest } = split;
+  normaliseBar(w, rest, restBar, norm);
+  w.combine(rest, norm, rest, 0);
+  const cuts = kept < u.columns;
+  const hasComplement = u.rows > u.columns;
+  if (!cuts && !hasComplement) return w.product(u, restBar);
+  const inside = w.adjointProduct(u, basisBar);
+  const outside = hasComplement ? complement(w, split, basisBar, inside) : undefined;
+  const bar = w.product(u, cuts ? coefficients(w, split, inside, restBar) : restBar);
+  return outside === undefined ? bar : w.product(outside, rest, { matrix: bar, add: true });
 }
 
-/** Returns (1 - U U^H) X diag(1 / s^2). */
-function complement(kernels: Kernels, u: Matrix, x: Matrix, values: Float64Array): Matrix {
-  const inside = kernels.product(u, kernels.adjointProduct(u, x));
-  const out = zeros(x.rows, x.columns);
-  for (let i = 0; i < out.data.length; i++) {
-    out.data[i] = (x.data[i] - inside.data[i]) / values[(i >> 1) % x.columns] ** 2;
-  }
-  return out;
+/** Returns U^H M_bar without the complement: C_bar + Y^H B_2 above Y C. Works on `inside` = U^H basis_bar in place. */
+function coefficients(w: Workspace, split: Split, inside: Resident, wholeBar: Resident): Resident {
+  const { matrix, u, values, kept, rest } = split;
+  const lost = w.adjointProduct(w.columnsOf(u, kept, u.columns), matrix);
+  const y = w.rowsOf(inside, kept, u.columns);
+  w.productAdjoint(lost, wholeBar, { matrix: y, add: true });
+  w.divideByGaps(y, values);
+  const all = w.blank(u.columns, matrix.columns);
+  const top = w.adjointProduct(y, lost, { matrix: w.rowsOf(all, 0, kept), add: false });
+  w.combine(top, 1, wholeBar, 1);
+  w.product(y, rest, { matrix: w.rowsOf(all, kept, u.columns), add: false });
+  return all;
 }
 
-/** Returns the cotangent of C where rest = C / |C|: (rest_bar - rest Re<rest, rest_bar>) / |C|. */
-export function normalisedBar(rest: Matrix, restBar: Matrix, norm: number): Matrix {
-  let along = 0;
-  for (let i = 0; i < rest.data.length; i++) along += rest.data[i] * restBar.data[i];
-  return { ...rest, data: restBar.data.map((x, i) => (x - along * rest.data[i]) / norm) };
+/** Returns (1 - U U^H) basis_bar S_1^-2, given U^H basis_bar. */
+function complement(
+  w: Workspace,
+  { u, values, kept }: Split,
+  basisBar: Resident,
+  inside: Resident,
+): Resident {
+  const outside = w.product(u, inside);
+  w.combine(outside, -1, basisBar, 1);
+  w.scaleColumns(
+    outside,
+    values.subarray(0, kept).map((s) => 1 / (s * s)),
+  );
+  return outside;
 }
 
-function sum(a: Matrix, b: Matrix): Matrix {
-  return { ...a, data: a.data.map((x, i) => x + b.data[i]) };
-}
-
-function add(a: Matrix, b: Matrix): void {
-  for (let i = 0; i < a.data.length; i++) a.data[i] += b.data[i];
+/** Turns the cotangent of rest = C / |C| into that of C, in place: (rest_bar - rest Re<rest, rest_bar>) / |C|. */
+export function normaliseBar(w: Workspace, rest: Resident, restBar: Resident, norm: number): void {
+  const along = w.realProduct(rest, restBar);
+  w.combine(restBar, 1 / norm, rest, -along / norm);
 }

@@ -2,12 +2,12 @@ import { PAULI_MATRIX } from '../circuit/pauli.js';
 import type { DoubleStep } from '../circuit/program.js';
 import { type SmallMatrix, smallAdjoint, smallKronecker } from '../circuit/small-matrix.js';
 import type { Matrix } from '../kernels/matrix.js';
-import { transpose } from '../kernels/transpose.js';
+import type { Resident, Workspace } from '../kernels/workspace.js';
 import { moveCentre } from './canonical.js';
 import type { Chain } from './chain.js';
-import { asTall, asWide, fromTall, fromWide, imaginaryProduct, type Site } from './site.js';
-import { pullSplit, type Split, split } from './split.js';
-import { record } from './tape.js';
+import { asTall, asWide, fromTall, fromWide, type Site } from './site.js';
+import { basisOf, pullSplit, restored, type StoredSplit, split, stored } from './split.js';
+import { record, type Sink } from './tape.js';
 
 /** What a derivative has to know of a gate: how far it may raise a bond, and the rotation it is, if any. */
 export interface GateTrait {
@@ -31,73 +31,89 @@ export function applyNeighbours(chain: Chain, gate: SmallMatrix, q: number, trai
   const rightwards = chain.centre <= q;
   moveCentre(chain, rightwards ? q : q + 1);
   const { sites, policy, tape } = chain;
-  const { kernels } = policy;
+  const w = policy.kernels.workspace;
   const [left, right] = [sites[q], sites[q + 1]];
-  const theta = pairApplied(kernels.product(asTall(left), asWide(right)), gate);
-  const grown = trait.rank * (tape?.ranks[q + 1] ?? 0);
-  const factors = split(chain, rightwards ? theta : transpose(theta), q + 1, grown);
-  sites[q] = rightwards ? fromTall(factors.basis) : fromTall(transpose(factors.rest));
-  sites[q + 1] = rightwards ? fromWide(factors.rest) : fromWide(transpose(factors.basis));
+  w.begin();
+  const theta = w.product(w.load(asTall(left)), w.load(asWide(right)));
+  w.applyPair(theta, gate);
+  const cut = split(
+    chain,
+    rightwards ? theta : w.transpose(theta),
+    q + 1,
+    trait.rank * (tape?.ranks[q + 1] ?? 0),
+  );
+  if (rightwards) {
+    sites[q] = fromTall(w.read(basisOf(w, cut)));
+    sites[q + 1] = fromWide(w.read(cut.rest));
+  } else {
+    sites[q] = fromTall(w.read(w.transpose(cut.rest)));
+    sites[q + 1] = fromWide(w.read(w.rowsOf(w.transpose(cut.u), 0, cut.kept)));
+  }
   chain.centre = rightwards ? q + 1 : q;
   if (tape === undefined) return;
-  record(
-    tape,
-    (cotangents, sink) => {
-      const bar = pulledTheta(chain, factors, q, rightwards, cotangents);
-      const { rotation, derivative } = trait;
-      derivative?.(bar, kernels.product(asTall(left), asWide(right)));
-      if (rotation?.generator !== undefined) {
-        const pauli = PAULI_MATRIX[rotation.generator];
-        sink.angle(rotation, imaginaryProduct(bar, pairApplied(theta, smallKronecker(pauli, pauli))));
-      }
-      const before = pairApplied(bar, smallAdjoint(gate));
-      cotangents[q] = fromTall(kernels.productAdjoint(before, asWide(right)));
-      cotangents[q + 1] = fromWide(kernels.adjointProduct(asTall(left), before));
-    },
-    theta,
-    factors.u,
+  const move: Move = {
+    q,
+    rightwards,
+    gate,
+    trait,
     left,
     right,
-    // Moving left, the cut was made on transposes, which are copies.
-    ...(rightwards ? [] : [factors.matrix, factors.basis, factors.rest]),
+    rest: sites[chain.centre],
+    cut: stored(w, cut),
+  };
+  record(
+    tape,
+    (cotangents, sink) => pullMove(w, move, cotangents, sink),
+    left,
+    right,
+    move.cut.matrix,
+    move.cut.u,
   );
 }
 
-/** Returns the cotangent of theta, before it was split. */
-function pulledTheta(
-  { policy: { kernels } }: Chain,
-  factors: Split,
-  q: number,
-  rightwards: boolean,
-  cotangents: readonly Site[],
-): Matrix {
-  const [left, right] = [asTall(cotangents[q]), asWide(cotangents[q + 1])];
-  return rightwards
-    ? pullSplit(kernels, factors, left, right)
-    : transpose(pullSplit(kernels, factors, transpose(right), transpose(left)));
+/** A gate that was applied, and what its derivative needs. */
+interface Move {
+  readonly q: number;
+  readonly rightwards: boolean;
+  readonly gate: SmallMatrix;
+  readonly trait: GateTrait;
+  /** The sites before the gate. */
+  readonly left: Site;
+  readonly right: Site;
+  /** The site after the gate that took the rest. */
+  readonly rest: Site;
+  readonly cut: StoredSplit;
 }
 
-/** Applies a 4 x 4 matrix to the physical legs of theta[(a s), (t b)]. */
-export function pairApplied(theta: Matrix, gate: SmallMatrix): Matrix {
-  const left = theta.rows / 2;
-  const right = theta.columns / 2;
-  const out = new Float64Array(theta.data.length);
-  // Offset of (s, t) inside the block of one left index a; a gate is sparse, so zeros are skipped.
-  const at = [0, 2 * right, 2 * theta.columns, 2 * theta.columns + 2 * right];
-  for (let row = 0; row < 4; row++) {
-    for (let column = 0; column < 4; column++) {
-      const re = gate[2 * (4 * row + column)];
-      const im = gate[2 * (4 * row + column) + 1];
-      if (re === 0 && im === 0) continue;
-      for (let a = 0; a < left; a++) {
-        let to = 4 * a * theta.columns + at[row];
-        let from = 4 * a * theta.columns + at[column];
-        for (let b = 0; b < right; b++, to += 2, from += 2) {
-          out[to] += re * theta.data[from] - im * theta.data[from + 1];
-          out[to + 1] += re * theta.data[from + 1] + im * theta.data[from];
-        }
-      }
-    }
+function pullMove(w: Workspace, move: Move, cotangents: Site[], sink: Sink): void {
+  const { q, gate, left, right, trait } = move;
+  w.begin();
+  const bar = thetaBar(w, move, cotangents[q], cotangents[q + 1]);
+  const { rotation, derivative } = trait;
+  if (rotation?.generator !== undefined) {
+    const pauli = PAULI_MATRIX[rotation.generator];
+    const turned = thetaOf(w, move);
+    w.applyPair(turned, smallKronecker(pauli, pauli));
+    sink.angle(rotation, w.imaginaryProduct(bar, turned));
   }
-  return { ...theta, data: out };
+  const asked = derivative === undefined ? undefined : w.read(bar);
+  w.applyPair(bar, smallAdjoint(gate));
+  const [a, b] = [w.load(asTall(left)), w.load(asWide(right))];
+  cotangents[q] = fromTall(w.read(w.productAdjoint(bar, b)));
+  cotangents[q + 1] = fromWide(w.read(w.adjointProduct(a, bar)));
+  if (asked !== undefined) derivative?.(asked, w.read(w.product(a, b)));
+}
+
+/** Returns the cotangent of theta, before it was split. */
+function thetaBar(w: Workspace, { rightwards, rest, cut }: Move, left: Site, right: Site): Resident {
+  const [first, second] = [w.load(asTall(left)), w.load(asWide(right))];
+  if (rightwards) return pullSplit(w, restored(w, cut, w.load(asWide(rest))), first, second);
+  const mirrored = restored(w, cut, w.transpose(w.load(asTall(rest))));
+  return w.transpose(pullSplit(w, mirrored, w.transpose(second), w.transpose(first)));
+}
+
+/** Returns theta after the gate. */
+function thetaOf(w: Workspace, { rightwards, cut }: Move): Resident {
+  const matrix = w.load(cut.matrix);
+  return rightwards ? matrix : w.transpose(matrix);
 }

@@ -1,7 +1,6 @@
 import type { Kernels } from '../kernels/kernels.js';
-import { type Matrix, zeros } from '../kernels/matrix.js';
+import { columnsBetween, type Matrix, zeros } from '../kernels/matrix.js';
 import type { OperatorEntry, OperatorSite } from './operator.js';
-import { firstColumns } from './split.js';
 
 /**
  * Returns exp(-i x/2 sum_{i<j} Z_i Z_j) as a compressed matrix-product operator, with what each cut may cost.
@@ -32,7 +31,7 @@ export function zzOperator(
     let kept = Math.min(values.length, q + 2, nQubits - q);
     while (kept > 1 && values[kept - 1] <= cutoff) kept--;
     dropped.push(kept < values.length ? values[kept] : 0);
-    const basis = firstColumns(u, kept);
+    const basis = columnsBetween(u, 0, kept);
     sites.push(diagonalSite(basis));
     rest = kernels.adjointProduct(basis, stacked);
   }

@@ -1,4 +1,5 @@
 import type { Matrix } from './matrix.js';
+import type { Workspace } from './workspace.js';
 
 /** Left singular vectors and singular values of A: A = U diag(s) V^H, V never formed. */
 export interface LeftSvd {
@@ -35,4 +36,6 @@ export interface Kernels {
   leftSvd(a: Matrix, vectors: 'thin' | 'square'): LeftSvd;
   /** Returns the thin QR factorisation of A. */
   qr(a: Matrix): Qr;
+  /** The same, for steps of many operations. */
+  readonly workspace: Workspace;
 }

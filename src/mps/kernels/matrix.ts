@@ -30,3 +30,14 @@ export function identity(size: number): Matrix {
   for (let i = 0; i < size; i++) a.data[2 * (i * size + i)] = 1;
   return a;
 }
+
+/** Returns columns `from` up to, not including, `to`. */
+export function columnsBetween(a: Matrix, from: number, to: number): Matrix {
+  const { rows, columns, data } = a;
+  if (from === 0 && to === columns) return a;
+  const out = zeros(rows, to - from);
+  for (let i = 0; i < rows; i++) {
+    out.data.set(data.subarray(2 * (i * columns + from), 2 * (i * columns + to)), 2 * i * (to - from));
+  }
+  return out;
+}

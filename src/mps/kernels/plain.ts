@@ -1,5 +1,6 @@
 import type { Kernels } from './kernels.js';
 import { leftSvd } from './left-svd.js';
+import { plainWorkspace } from './plain-workspace.js';
 import { adjointProduct, product, productAdjoint, productTranspose } from './product.js';
 import { qr } from './qr.js';
 
@@ -12,4 +13,5 @@ export const plainKernels: Kernels = Object.freeze({
   productTranspose,
   leftSvd: (a, vectors) => leftSvd(a, vectors),
   qr,
+  workspace: plainWorkspace,
 } satisfies Kernels);

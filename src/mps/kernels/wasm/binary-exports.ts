@@ -20,11 +20,22 @@ export interface BinaryExports {
     rightAlong: number,
     rightSign: number,
     c: number,
+    row: number,
+    onto: boolean,
     workspace: number,
   ): void;
+  combine(a: number, p: number, b: number, q: number, count: number): void;
+  realProduct(a: number, b: number, count: number): number;
+  imaginaryProduct(a: number, b: number, count: number): number;
+  scaleColumns(a: number, rows: number, columns: number, factors: number): void;
+  divideByGaps(a: number, rows: number, kept: number, values: number): void;
+  divideByTriangle(x: number, rows: number, size: number, r: number, stride: number): void;
+  applyPair(theta: number, left: number, right: number, gate: number): void;
   largest(data: number, count: number): number;
   toColumns(a: number, rows: number, columns: number, scale: number, to: number): void;
   toAdjointColumns(a: number, count: number, scale: number, to: number): void;
+  closeUp(a: number, stride: number, rows: number, columns: number, to: number): void;
+  toAdjoint(a: number, rows: number, columns: number, to: number): void;
   toRows(a: number, rows: number, columns: number, to: number): void;
   reduceToTriangle(a: number, rows: number, columns: number, diagonal: number, tau: number): void;
   adjointOfTriangle(a: number, rows: number, size: number, diagonal: number, to: number): void;
@@ -60,5 +71,73 @@ export interface BinaryExports {
     order: number,
     u: number,
     count: number,
+  ): void;
+  applyToQubit(
+    psi: number,
+    rows: number,
+    size: number,
+    stride: number,
+    matrix: number,
+    step: number,
+    inverse: boolean,
+  ): void;
+  applyToPair(
+    psi: number,
+    rows: number,
+    size: number,
+    a: number,
+    b: number,
+    matrix: number,
+    step: number,
+    inverse: boolean,
+  ): void;
+  exchange(psi: number, count: number, a: number, b: number, first: number, second: number): void;
+  flipSigns(psi: number, count: number, pairs: number, nPairs: number): void;
+  turnByParity(
+    psi: number,
+    rows: number,
+    size: number,
+    mask: number,
+    phase: number,
+    step: number,
+    inverse: boolean,
+  ): void;
+  turnByOnes(
+    psi: number,
+    rows: number,
+    size: number,
+    mask: number,
+    table: number,
+    step: number,
+    inverse: boolean,
+  ): void;
+  qubitMoments(
+    chi: number,
+    psi: number,
+    rows: number,
+    size: number,
+    stride: number,
+    to: number,
+    step: number,
+  ): void;
+  flipMoment(
+    chi: number,
+    psi: number,
+    rows: number,
+    size: number,
+    flips: number,
+    signs: number,
+    to: number,
+    step: number,
+  ): void;
+  onesMoment(
+    chi: number,
+    psi: number,
+    rows: number,
+    size: number,
+    mask: number,
+    weights: number,
+    to: number,
+    step: number,
   ): void;
 }

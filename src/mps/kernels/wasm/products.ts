@@ -82,6 +82,8 @@ function contracted(
     rightAlong,
     rightSign,
     c,
+    n,
+    false,
     workspace,
   );
   return { rows: m, columns: n, data: memory.read(c, 2 * m * n) };

@@ -8,6 +8,7 @@ import { instantiate, isSupported } from './instance.js';
 import { wasmLeftSvd } from './left-svd.js';
 import { wasmProducts } from './products.js';
 import { wasmQr } from './qr.js';
+import { wasmWorkspace } from './workspace.js';
 
 export interface WasmOptions {
   /**
@@ -66,5 +67,6 @@ function kernelsOf(name: string, base64: string, what: string): Kernels {
     ...wasmProducts(instance),
     leftSvd: (a, vectors) => wasmLeftSvd(instance, a, vectors),
     qr: (a) => wasmQr(instance, a),
+    workspace: wasmWorkspace(instance),
   } satisfies Kernels);
 }

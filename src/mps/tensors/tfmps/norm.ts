@@ -1,6 +1,6 @@
 import type { Chain } from '../../chain/chain.js';
 import { asTall, fromTall, multiplied, squaredNorm } from '../../chain/site.js';
-import { normalisedBar } from '../../chain/split.js';
+import { normaliseBar } from '../../chain/split.js';
 import { record } from '../../chain/tape.js';
 import { NotAStateError } from '../../common/errors.js';
 
@@ -16,7 +16,8 @@ export interface Norm {
  * @throws NotAStateError where there is nothing to divide by.
  */
 export function takeNorm(chain: Chain, operation: string): Norm {
-  const { centre, sites, tape } = chain;
+  const { centre, sites, tape, policy } = chain;
+  const { workspace: w } = policy.kernels;
   const value = Math.sqrt(squaredNorm(sites[centre].data));
   if (value === 0) {
     throw new NotAStateError(`${operation}: the sites have the norm 0; a state needs an amplitude.`);
@@ -28,7 +29,10 @@ export function takeNorm(chain: Chain, operation: string): Norm {
   record(
     tape,
     (cotangents) => {
-      const bar = normalisedBar(asTall(unit), asTall(cotangents[centre]), value);
+      w.begin();
+      const resident = w.load(asTall(cotangents[centre]));
+      normaliseBar(w, w.load(asTall(unit)), resident, value);
+      const bar = w.read(resident);
       for (let i = 0; i < bar.data.length; i++) bar.data[i] += norm.bar * unit.data[i];
       cotangents[centre] = fromTall(bar);
     },

@@ -1,0 +1,110 @@
+import { leftSvd } from './left-svd.js';
+import { columnsBetween, type Matrix, reshaped, zeros } from './matrix.js';
+import { adjointProduct, product, productAdjoint } from './product.js';
+import { qr } from './qr.js';
+import { adjoint, transpose } from './transpose.js';
+import type { Resident, Target, Workspace } from './workspace.js';
+
+/** Here a resident is a matrix of its own. */
+const plain = (a: Resident): Matrix => a as Matrix;
+
+/** The workspace in plain TypeScript: oracle of the other, and what stands in where WebAssembly is missing. */
+export const plainWorkspace: Workspace = Object.freeze({
+  begin() {},
+  load: (a) => ({ ...a, data: a.data.slice() }),
+  read: (a) => ({ rows: a.rows, columns: a.columns, data: plain(a).data.slice() }),
+  blank: zeros,
+  columnsOf: (a, from, to) => columnsBetween(plain(a), from, to),
+  rowsOf: (a, from, to) => ({
+    rows: to - from,
+    columns: a.columns,
+    data: plain(a).data.subarray(2 * from * a.columns, 2 * to * a.columns),
+  }),
+  reshaped: (a, rows, columns) => reshaped(plain(a), rows, columns),
+  transpose: (a) => transpose(plain(a)),
+  adjoint: (a) => adjoint(plain(a)),
+  product: (a, b, target) => put(product(plain(a), plain(b)), target),
+  adjointProduct: (a, b, target) => put(adjointProduct(plain(a), plain(b)), target),
+  productAdjoint: (a, b, target) => put(productAdjoint(plain(a), plain(b)), target),
+  leftSvd(a, count) {
+    const { u, values } = leftSvd(plain(a), 'thin');
+    return { u: columnsBetween(u, 0, count(values)), values };
+  },
+  qr: (a) => qr(plain(a)),
+  combine(a, p, b, q) {
+    const [to, from] = [plain(a).data, plain(b).data];
+    for (let i = 0; i < to.length; i++) to[i] = p * to[i] + q * from[i];
+  },
+  scaleColumns(a, factors) {
+    const { data, columns } = plain(a);
+    for (let i = 0; i < data.length; i++) data[i] *= factors[(i >> 1) % columns];
+  },
+  divideByGaps(a, values) {
+    const { data, columns } = plain(a);
+    for (let i = 0; i < data.length; i++) {
+      const [upper, lower] = [values[(i >> 1) % columns], values[columns + Math.floor((i >> 1) / columns)]];
+      data[i] /= (upper - lower) * (upper + lower);
+    }
+  },
+  divideByTriangle: (x, r) => divideByTriangle(plain(x), plain(r)),
+  applyPair: (theta, gate) => applyPair(plain(theta), gate),
+  realProduct: (a, b) => plain(a).data.reduce((sum, x, i) => sum + x * plain(b).data[i], 0),
+  imaginaryProduct(a, b) {
+    const [bra, ket] = [plain(a).data, plain(b).data];
+    let sum = 0;
+    for (let i = 0; i < bra.length; i += 2) sum += bra[i] * ket[i + 1] - bra[i + 1] * ket[i];
+    return sum;
+  },
+} satisfies Workspace);
+
+function put(result: Matrix, target: Target | undefined): Matrix {
+  if (target === undefined) return result;
+  const into = plain(target.matrix);
+  if (target.add) for (let i = 0; i < into.data.length; i++) into.data[i] += result.data[i];
+  else into.data.set(result.data);
+  return into;
+}
+
+/** Solves Z R^H = X from the last column to the first. */
+function divideByTriangle(x: Matrix, { columns: stride, data: r }: Matrix): void {
+  const size = x.columns;
+  for (let row = 0; row < x.data.length; row += 2 * size) {
+    for (let j = size - 1; j >= 0; j--) {
+      let re = x.data[row + 2 * j];
+      let im = x.data[row + 2 * j + 1];
+      for (let k = j + 1; k < size; k++) {
+        const at = 2 * (j * stride + k);
+        const [zr, zi] = [x.data[row + 2 * k], x.data[row + 2 * k + 1]];
+        re -= zr * r[at] + zi * r[at + 1];
+        im -= zi * r[at] - zr * r[at + 1];
+      }
+      x.data[row + 2 * j] = re / r[2 * (j * stride + j)];
+      x.data[row + 2 * j + 1] = im / r[2 * (j * stride + j)];
+    }
+  }
+}
+
+function applyPair({ rows, columns, data }: Matrix, gate: Float64Array): void {
+  const right = columns / 2;
+  // Offsets of (s, t) inside the block of one left index a.
+  const at = [0, 2 * right, 2 * columns, 2 * columns + 2 * right];
+  const x = new Float64Array(8);
+  for (let block = 0; block < 2 * rows * columns; block += 4 * columns) {
+    for (let i = block; i < block + 2 * right; i += 2) {
+      at.forEach((offset, k) => {
+        x[2 * k] = data[i + offset];
+        x[2 * k + 1] = data[i + offset + 1];
+      });
+      for (let row = 0; row < 4; row++) {
+        let re = 0;
+        let im = 0;
+        for (let k = 0; k < 8; k += 2) {
+          re += gate[8 * row + k] * x[k] - gate[8 * row + k + 1] * x[k + 1];
+          im += gate[8 * row + k] * x[k + 1] + gate[8 * row + k + 1] * x[k];
+        }
+        data[i + at[row]] = re;
+        data[i + at[row] + 1] = im;
+      }
+    }
+  }
+}
