@@ -6,7 +6,7 @@ export class ConfigError extends TfjsMpsError {}
 /** A results folder that belongs to another study, is damaged, is in use, or cannot be written. */
 export class StoreError extends TfjsMpsError {}
 
-/** A job of a study that failed, or whose worker died. */
+/** A job of a study or a sample of one's own that failed, or whose worker died. */
 export class JobError extends TfjsMpsError {}
 
 /** Returns the message of anything that was thrown. */

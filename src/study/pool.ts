@@ -2,31 +2,35 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { JobError, reason } from './errors.js';
-import type { Executor, Outcome } from './executor.js';
+import type { Executor } from './executor.js';
 import type { Job } from './job.js';
+import type { Outcome } from './run-jobs.js';
 
-const WORKER = new URL('./worker.js', import.meta.url);
+const STUDY_WORKER = new URL('./worker.js', import.meta.url);
 
 /**
- * Returns an executor with worker threads.
+ * Returns an executor with worker threads, of a study's jobs unless another worker is given.
  *
- * @param worker the compiled module whose default export computes a job
+ * @param worker the compiled module whose default export computes a task
  * @throws JobError if that module is missing
  */
-export function workerPool(workers: number, worker: URL = WORKER): Executor {
+export function workerPool<Task = Job, Result = Outcome>(
+  workers: number,
+  worker: URL = STUDY_WORKER,
+): Executor<Task, Result> {
   const filename = fileURLToPath(worker);
   if (!existsSync(filename)) {
     throw new JobError(
       `The worker ${filename} is missing. Build the package (npm run build), or use 1 worker.`,
     );
   }
-  const pool = new Piscina<Job, Outcome>({ filename, minThreads: workers, maxThreads: workers });
-  // What concerns a job rejects that job's own promise. What is left is an answer that comes while the pool is being
+  const pool = new Piscina<Task, Result>({ filename, minThreads: workers, maxThreads: workers });
+  // What concerns a task rejects that task's own promise. What is left is an answer that comes while the pool is being
   // destroyed, and without a listener it would end the process.
   pool.on('error', () => undefined);
   return {
     ahead: 4 * workers,
-    run: (job) => pool.run(job).catch((error) => Promise.reject(died(error))),
+    run: (task) => pool.run(task).catch((error) => Promise.reject(died(error))),
     close: () => pool.destroy(),
   };
 }

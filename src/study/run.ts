@@ -1,9 +1,10 @@
 import { wholeNumber } from '../mps/common/check.js';
-import { inThisThread, runJobs } from './executor.js';
+import { inThisThread } from './executor.js';
 import { runJob } from './job.js';
 import { planStudy } from './plan.js';
 import { workerPool } from './pool.js';
 import type { Row } from './row.js';
+import { runJobs, timed } from './run-jobs.js';
 import type { StudyConfig } from './schema.js';
 
 /** How a study is run; none of it changes a row. */
@@ -32,7 +33,7 @@ export async function* runStudy(
 ): AsyncGenerator<Row, void, undefined> {
   wholeNumber(workers, 'workers', 1);
   const jobs = planStudy(config).slice(wholeNumber(done, 'done', 0));
-  const executor = workers === 1 ? inThisThread(runJob) : workerPool(workers);
+  const executor = workers === 1 ? inThisThread(timed(runJob)) : workerPool(workers);
   try {
     for await (const { row } of runJobs(jobs, executor, signal)) yield row;
   } finally {

@@ -11,7 +11,6 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { currentEnvironment, type Environment } from './environment.js';
 import { StoreError } from './errors.js';
-import type { Outcome } from './executor.js';
 import { makeFolder, onDisk, syncFolder, writeWhole } from './files.js';
 import { takeLock } from './lock.js';
 import { checkManifest, writeManifest } from './manifest.js';
@@ -19,6 +18,7 @@ import { planStudy } from './plan.js';
 import type { Row } from './row.js';
 import { rowLine } from './row-text.js';
 import { readRows, type StoredRows } from './rows-file.js';
+import type { Outcome } from './run-jobs.js';
 import type { StudyConfig } from './schema.js';
 
 /** Names of the files in a results folder. */

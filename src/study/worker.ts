@@ -1,5 +1,5 @@
-import { timed } from './executor.js';
 import { runJob } from './job.js';
+import { timed } from './run-jobs.js';
 
 /** Computes a job in a worker thread. */
 export default timed(runJob);

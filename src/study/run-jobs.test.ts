@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { JobError } from './errors.js';
-import { type Executor, inThisThread, type Outcome, runJobs } from './executor.js';
+import { type Executor, inThisThread } from './executor.js';
 import type { Job } from './job.js';
 import { planStudy } from './plan.js';
 import type { Row } from './row.js';
+import { type Outcome, runJobs, timed } from './run-jobs.js';
 import { syntheticRow } from './testing/synthetic.js';
 import { TINY } from './testing/tiny.js';
 
@@ -18,7 +19,7 @@ async function collect(source: AsyncIterable<Outcome>): Promise<Row[]> {
 }
 
 /** Finishes its jobs in any order but theirs. */
-function shuffled(ahead: number, started: number[] = []): Executor {
+function shuffled(ahead: number, started: number[] = []): Executor<Job, Outcome> {
   return {
     ahead,
     async run(job) {
@@ -42,14 +43,16 @@ test('hands over no more than asked for', async () => {
 });
 
 test('computes in this thread', async () => {
-  expect(await collect(runJobs(jobs, inThisThread(compute)))).toEqual(expected);
+  expect(await collect(runJobs(jobs, inThisThread(timed(compute))))).toEqual(expected);
 });
 
 test('a job that throws is named, after the rows before it', async () => {
-  const failing = inThisThread((job) => {
-    if (job.qubits === 4) throw new Error('no memory');
-    return compute(job);
-  });
+  const failing = inThisThread(
+    timed((job) => {
+      if (job.qubits === 4) throw new Error('no memory');
+      return compute(job);
+    }),
+  );
   const rows: Row[] = [];
   const run = async () => {
     for await (const { row } of runJobs(jobs, failing)) rows.push(row);
@@ -65,14 +68,16 @@ test.each([
   ['not finite', { gradientSquare: Number.NaN }, /its row is not one \(gradientSquare/],
   ['of another job', { init: 7 }, /its row belongs to another job/],
 ])('refuses a row that is %s', async (_, change, message) => {
-  const wrong = inThisThread((job) => ({ ...compute(job), ...change }));
+  const wrong = inThisThread(timed((job) => ({ ...compute(job), ...change })));
   await expect(collect(runJobs(jobs, wrong))).rejects.toThrow(message);
 });
 
 test('an abort ends the run at once, with its reason', async () => {
   const controller = new AbortController();
-  const never: Executor = { ahead: 2, run: () => new Promise(() => {}), close: async () => {} };
+  const never: Executor<Job, Outcome> = { ahead: 2, run: () => new Promise(() => {}), close: async () => {} };
   setTimeout(() => controller.abort('enough'), 20);
   await expect(collect(runJobs(jobs, never, controller.signal))).rejects.toBe('enough');
-  await expect(collect(runJobs(jobs, inThisThread(compute), controller.signal))).rejects.toBe('enough');
+  await expect(collect(runJobs(jobs, inThisThread(timed(compute)), controller.signal))).rejects.toBe(
+    'enough',
+  );
 });

@@ -1,0 +1,4 @@
+import { runSample } from './sample.js';
+
+/** Computes a sample in a worker thread. */
+export default runSample;
