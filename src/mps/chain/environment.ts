@@ -43,6 +43,17 @@ export function close(left: Matrix, right: Matrix): Complex {
   return { re, im };
 }
 
+/** Returns the sum of the diagonal: an environment closed by the identity. */
+export function traceOf({ rows, columns, data }: Matrix): Complex {
+  let re = 0;
+  let im = 0;
+  for (let i = 0; i < Math.min(rows, columns); i++) {
+    re += data[2 * (i * columns + i)];
+    im += data[2 * (i * columns + i) + 1];
+  }
+  return { re, im };
+}
+
 /** Returns <bra|ket> of two chains of sites. Cost O(n chi^3). */
 export function overlapOf(kernels: Kernels, bra: readonly Site[], ket: readonly Site[]): Complex {
   let left = EDGE;

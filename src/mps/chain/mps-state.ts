@@ -33,11 +33,12 @@ import { amplitudesOfChain, chainOfAmplitudes } from './convert.js';
 import { correlationsOfChain } from './correlations.js';
 import { densityOfChain } from './density.js';
 import { overlapOf } from './environment.js';
-import { transitionAmplitude } from './expectation.js';
+import { expectationOf } from './expectation.js';
 import { insertQubit } from './insert.js';
 import { recordNonUnitary, reportOf } from './ledger.js';
 import { branchesOf, type ChainOutcome, measureChain } from './measure.js';
 import { operatorApplied, pauliOperator } from './operator.js';
+import { applyString, isWithin } from './pauli-string.js';
 import { sampleChain } from './sample.js';
 import { asTall, productSite, type Site, slice } from './site.js';
 import { type ChainPolicy, EXACT_POLICY } from './truncation.js';
@@ -57,9 +58,7 @@ export class MpsState implements State {
 
   expectation(observable: PauliSum): number {
     checkWidth(observable, this.nQubits);
-    const automaton = pauliAutomaton(observable, this.nQubits);
-    const { sites, policy } = this.#chain;
-    return transitionAmplitude(policy.kernels, sites, automaton, sites).re;
+    return expectationOf(this.#chain, observable);
   }
 
   variance(observable: PauliSum): number {
@@ -142,6 +141,11 @@ export class MpsState implements State {
     const size = normBound(observable);
     if (size === 0) return { norm: 0, state: this };
     const chain = copyChain(this.#chain);
+    const [first, ...others] = observable.terms;
+    if (others.length === 0 && isWithin(chain, { ...chain.policy, ...limits })) {
+      applyString(chain, first);
+      return { norm: size, state: new MpsState(chain) };
+    }
     const operator = pauliOperator(pauliAutomaton(scaledSum(1 / size, observable), this.nQubits));
     const { sites, norm } = rightCanonical(chain.policy.kernels, operatorApplied(chain.sites, operator));
     if (norm === 0) return { norm, state: this };

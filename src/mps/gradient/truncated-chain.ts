@@ -45,8 +45,8 @@ export const truncatedChain =
         const coStates = evaluation.coStates(weights);
         const gradient = new Float64Array(program.nParams);
         const sink = sinkOf(gradient);
-        runs.forEach(({ playBack }, i) => {
-          playBack(siteCotangents(policy.kernels, outputs[i].sites, coStates[i]), sink);
+        runs.forEach(({ playBack, chain }, i) => {
+          playBack(siteCotangents(chain, coStates[i]), sink);
         });
         const numbers = trustworthiness(outputs);
         return {
