@@ -19,6 +19,7 @@ export {
   doubleBond,
 } from './mps/engine/bond-doubling.js';
 export type {
+  BatchPullback,
   Engine,
   GradientOptions,
   Pullback,

@@ -47,6 +47,7 @@ export function auto(options: AutoOptions = {}): Engine {
     valueAndGradient: ((circuit: Circuit, angles: ArrayLike<number>, cost: Cost, given?: GradientOptions) =>
       chosen(circuit).valueAndGradient(circuit, angles, cost, given)) as Engine['valueAndGradient'],
     pullback: (circuit, angles, cost, given) => chosen(circuit).pullback(circuit, angles, cost, given),
+    pullbackBatch: (circuit, rows, cost, given) => chosen(circuit).pullbackBatch(circuit, rows, cost, given),
     resources(circuit, request) {
       const relation = circuit.nQubits <= statevectorUpTo ? 'at most' : 'more than';
       const reason = `${circuit.nQubits} qubits are ${relation} ${statevectorUpTo} (statevectorUpTo)`;

@@ -1,13 +1,26 @@
 import type { Circuit } from '../circuit/circuit.js';
 import { checkAngles } from '../circuit/program.js';
 import { allFinite, show } from '../common/check.js';
-import { OptionError, SizeMismatchError } from '../common/errors.js';
+import { OptionError } from '../common/errors.js';
+import {
+  type BatchDifferentiator,
+  type BatchTask,
+  memberByMember,
+} from '../gradient/batch-differentiation.js';
 import type { Cost, VectorCost } from '../gradient/cost.js';
-import type { Differentiation, Differentiator, GradientMethod } from '../gradient/differentiation.js';
+import type { Differentiation, Differentiator, GradientMethod, Pulled } from '../gradient/differentiation.js';
 import { postMeasurement } from '../gradient/post-measurement.js';
 import { checkQubits } from '../state/qubits.js';
 import type { State } from '../state/state.js';
-import type { Engine, GradientOptions, Pullback, ValueAndGradient, ValuesAndJacobian } from './engine.js';
+import { batchPullback, checkedRows, checkedWeights } from './batch-pullback.js';
+import type {
+  BatchPullback,
+  Engine,
+  GradientOptions,
+  Pullback,
+  ValueAndGradient,
+  ValuesAndJacobian,
+} from './engine.js';
 import { gradientReport } from './gradient-report.js';
 import { inputsOf } from './inputs.js';
 
@@ -35,42 +48,57 @@ export interface GradientParts {
   /** The method taken, unless a gradient says that it took another. */
   readonly method: GradientMethod;
   readonly differentiator: Differentiator;
+  /** Takes many rows of angles at once; one by one if absent. */
+  readonly batch?: BatchDifferentiator | undefined;
   /** Returns |0...0>. */
   zero(nQubits: number): State;
   /** Returns the circuit without what the cost cannot see. */
   pruned(circuit: Circuit, cost: Cost | VectorCost): Circuit;
-  /** Throws before work starts where a run would not fit. */
-  check(circuit: Circuit, inputs: number): void;
+  /** Throws before work starts where so many outputs would not fit. */
+  check(circuit: Circuit, outputs: number): void;
 }
 
-/** Returns the two calls of an engine that take derivatives. */
-export function gradientCalls(parts: GradientParts): Pick<Engine, 'valueAndGradient' | 'pullback'> {
+/** Returns the calls of an engine that take derivatives. */
+export function gradientCalls(
+  parts: GradientParts,
+): Pick<Engine, 'valueAndGradient' | 'pullback' | 'pullbackBatch'> {
+  /** Checks what every row of angles has in common, and calls with it. */
+  const started = <Result>(
+    circuit: Circuit,
+    rows: number,
+    given: Cost | VectorCost,
+    options: GradientOptions,
+    differentiate: (task: Omit<BatchTask, 'rows'>) => Result,
+  ): Result => {
+    const inputs = inputsOf(circuit, options, parts.zero);
+    parts.check(circuit, rows * inputs.length);
+    checkCost(given);
+    const cost = options.outcomes === undefined ? given : postMeasurement(given, options.outcomes);
+    // A copy: a pullback may run later, and must not see what the caller does to the list meanwhile.
+    const result = differentiate({ inputs: [...inputs], cost, circuit: parts.pruned(circuit, cost) });
+    // Only now: a cost that acts outside the register has said so in its own words.
+    checkQubits(given.support ?? [], circuit.nQubits, 'take as the support of a cost');
+    return result;
+  };
   const differentiated = (
     circuit: Circuit,
     angles: ArrayLike<number>,
-    given: Cost | VectorCost,
+    cost: Cost | VectorCost,
     options: GradientOptions,
   ): Differentiation => {
     checkAngles(circuit, angles);
-    const inputs = inputsOf(circuit, options, parts.zero);
-    parts.check(circuit, inputs.length);
-    checkCost(given);
-    const cost = options.outcomes === undefined ? given : postMeasurement(given, options.outcomes);
-    // Copies: a pullback may run later, and must not see what the caller does to the lists meanwhile.
-    const task = { angles: Float64Array.from(angles), inputs: [...inputs], cost };
-    const differentiation = parts.differentiator({ ...task, circuit: parts.pruned(circuit, cost) });
-    // Only now: a cost that acts outside the register has said so in its own words.
-    checkQubits(given.support ?? [], circuit.nQubits, 'take as the support of a cost');
-    return differentiation;
+    const copy = Float64Array.from(angles);
+    return started(circuit, 1, cost, options, (task) => parts.differentiator({ ...task, angles: copy }));
   };
-  const pulled = (differentiation: Differentiation, weights: Float64Array) => {
-    const result = differentiation.pull(weights);
+  const reported = (member: Pick<Differentiation, 'evaluation' | 'outputs'>, result: Pulled) => {
     allFinite(result.gradient, 'The gradient overflows: entry');
     return {
       gradient: result.gradient,
-      report: gradientReport(parts.engine, parts.method, differentiation, result),
+      report: gradientReport(parts.engine, parts.method, member, result),
     };
   };
+  const pulled = (differentiation: Differentiation, weights: Float64Array) =>
+    reported(differentiation, differentiation.pull(weights));
 
   function valueAndGradient(
     circuit: Circuit,
@@ -100,11 +128,24 @@ export function gradientCalls(parts: GradientParts): Pick<Engine, 'valueAndGradi
       value: values.slice(),
       shape,
       details,
-      gradient: (weights) => pulled(differentiation, checkedWeights(weights, values.length)),
+      gradient: (weights) => pulled(differentiation, checkedWeights(weights, values.length, 'A pullback')),
     };
   }
 
-  return { valueAndGradient, pullback };
+  function pullbackBatch(
+    circuit: Circuit,
+    given: readonly ArrayLike<number>[],
+    cost: Cost | VectorCost,
+    options: GradientOptions = {},
+  ): BatchPullback {
+    const rows = checkedRows(circuit, given);
+    const batch = started(circuit, rows.length, cost, options, (task) =>
+      (parts.batch ?? memberByMember(parts.differentiator))({ ...task, rows }),
+    );
+    return batchPullback(circuit.nParams, batch, reported);
+  }
+
+  return { valueAndGradient, pullback, pullbackBatch };
 }
 
 function checkCost(cost: Cost | VectorCost): void {
@@ -142,19 +183,4 @@ function joined(rows: readonly Float64Array[]): Float64Array {
     all.set(row, k * row.length);
   });
   return all;
-}
-
-function checkedWeights(weights: ArrayLike<number>, count: number): Float64Array {
-  if (typeof weights !== 'object' || weights === null) {
-    throw new OptionError(
-      `The weights of a pullback are ${show(weights)}; expected a list of ${count} numbers.`,
-    );
-  }
-  if (weights.length !== count) {
-    throw new SizeMismatchError(
-      `A pullback of ${count} values got ${weights.length} weights; give one a value.`,
-    );
-  }
-  allFinite(weights, 'Weight');
-  return Float64Array.from(weights);
 }

@@ -34,7 +34,7 @@ export interface GradientReport {
 export function gradientReport(
   engine: 'statevector' | 'mps',
   method: GradientMethod,
-  { outputs, evaluation }: Differentiation,
+  { outputs, evaluation }: Pick<Differentiation, 'outputs' | 'evaluation'>,
   { others, numericalFloor, warnings, method: taken = method }: Pulled,
 ): GradientReport {
   const states = outputs.map((output) => output.report());

@@ -1,10 +1,10 @@
 import type { Circuit } from '../circuit/circuit.js';
-import { compile } from '../circuit/program.js';
+import { checkAngles } from '../circuit/program.js';
 import { knownKeys } from '../common/check.js';
 import type { Differentiator, GradientMethod } from '../gradient/differentiation.js';
 import { finiteDifference } from '../gradient/finite-difference.js';
 import { parameterShift } from '../gradient/parameter-shift.js';
-import { runStatevector, statevectorAdjoint } from '../gradient/statevector-adjoint.js';
+import { runStatevector, statevectorAdjoint, statevectorBatch } from '../gradient/statevector-adjoint.js';
 import { checkFits } from '../state/size.js';
 import type { State } from '../state/state.js';
 import { zeroAmplitudes } from '../statevector/amplitudes.js';
@@ -40,15 +40,16 @@ export function statevector(options: StatevectorOptions = {}): Engine {
   return Object.freeze({
     name: 'statevector',
     run(circuit: Circuit, angles: ArrayLike<number> = [], initial?: State) {
-      const program = compile(circuit, angles);
+      checkAngles(circuit, angles);
       checkFits(circuit.nQubits, 'A statevector');
       const input = inputOf(circuit, initial, () => zero(circuit.nQubits));
-      return runStatevector(program, input);
+      return runStatevector(circuit, angles, input);
     },
     ...gradientCalls({
       engine: 'statevector',
       method,
       differentiator: differentiatorOf(method),
+      batch: method === 'adjoint' ? statevectorBatch : undefined,
       zero(nQubits) {
         checkFits(nQubits, 'A statevector');
         return zero(nQubits);
@@ -64,8 +65,6 @@ export function statevector(options: StatevectorOptions = {}): Engine {
 }
 
 function differentiatorOf(method: GradientMethod): Differentiator {
-  const run = (circuit: Circuit, angles: ArrayLike<number>, input: State) =>
-    runStatevector(compile(circuit, angles), input);
-  if (method === 'parameter-shift') return parameterShift(run);
-  return method === 'finite-difference' ? finiteDifference(run) : statevectorAdjoint;
+  if (method === 'parameter-shift') return parameterShift(runStatevector);
+  return method === 'finite-difference' ? finiteDifference(runStatevector) : statevectorAdjoint;
 }

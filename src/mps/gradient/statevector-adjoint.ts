@@ -1,115 +1,79 @@
-import { compile, type Program, type Step } from '../circuit/program.js';
-import type { SmallMatrix } from '../circuit/small-matrix.js';
+import type { Circuit } from '../circuit/circuit.js';
+import { checkAngles, compile } from '../circuit/program.js';
+import { structureOf } from '../circuit/structure.js';
+import type { Instance } from '../kernels/wasm/instance.js';
 import type { State } from '../state/state.js';
-import { addScaled, innerProduct } from '../statevector/amplitudes.js';
-import { applyStep, onesOf, pairSum, unapplyStep } from '../statevector/apply.js';
-import { observableApplied } from '../statevector/pauli-action.js';
+import { batchGradients } from '../statevector/batch-adjoint.js';
+import { planOf } from '../statevector/batch-plan.js';
+import { batchInstance, evolvedBatch } from '../statevector/batch-run.js';
 import { amplitudesOf, StatevectorState } from '../statevector/statevector-state.js';
-import type { Ket } from './cost.js';
-import { addSingleDerivatives, pairRotations } from './derivative.js';
-import { type Differentiator, roundingOf } from './differentiation.js';
+import {
+  type BatchDifferentiation,
+  type BatchDifferentiator,
+  type BatchTask,
+  memberByMember,
+  ofOneRow,
+} from './batch-differentiation.js';
+import type { CoStates } from './cost.js';
+import { type Differentiator, type Pulled, roundingOf } from './differentiation.js';
 import { evaluated } from './evaluated.js';
+import { plainStatevectorAdjoint, runPlainStatevector } from './statevector-adjoint-plain.js';
+import { addKets } from './statevector-co-state.js';
 
 /**
- * Differentiates a cost on the exact engine by the adjoint method.
+ * Differentiates a cost on the exact engine by the adjoint method, at all rows of angles at once.
  *
- * State and co-state run backward through the inverse gates together: memory is two vectors an input, time about
- * three forward runs. Source: Jones and Gacon (2020), arXiv 2009.02823.
+ * Where WebAssembly SIMD does not run, and beyond the width that its memory takes, the plain twin answers. Memory is
+ * one vector an output and a chunk of two vectors each.
  */
-export const statevectorAdjoint: Differentiator = ({ circuit, angles, inputs, cost }) => {
-  const program = compile(circuit, angles);
-  const outputs = inputs.map((input) => runStatevector(program, input));
-  const evaluation = evaluated(cost, outputs);
-  return {
-    evaluation,
-    outputs,
-    pull(weights) {
-      const coStates = evaluation.coStates(weights);
-      const gradient = new Float64Array(program.nParams);
-      outputs.forEach((output, i) => {
-        addGradientOf(program, output.interleaved.slice(), coStateOf(coStates[i], output), gradient);
-      });
-      return { gradient, others: [], numericalFloor: roundingOf(coStates), warnings: [] };
-    },
-  };
+export const statevectorBatch: BatchDifferentiator = (task) => {
+  const instance = batchInstance(task.circuit.nQubits);
+  return instance === undefined ? memberByMember(plainStatevectorAdjoint)(task) : batched(instance, task);
 };
 
-/** Runs a program on a state of either engine. */
-export function runStatevector(program: Program, input: State): StatevectorState {
-  const psi = amplitudesOf(input).slice();
-  for (const step of program.steps) applyStep(psi, program.nQubits, step);
-  return new StatevectorState(psi);
+/** Differentiates at one row of angles, the inputs being the batch. */
+export const statevectorAdjoint: Differentiator = ofOneRow(statevectorBatch);
+
+/** Runs a circuit on a state of either engine. */
+export function runStatevector(circuit: Circuit, angles: ArrayLike<number>, input: State): StatevectorState {
+  const instance = batchInstance(circuit.nQubits);
+  if (instance === undefined) return runPlainStatevector(compile(circuit, angles), input);
+  checkAngles(circuit, angles);
+  const plan = planOf(structureOf(circuit));
+  return new StatevectorState(evolvedBatch(instance, plan, [angles], [amplitudesOf(input)])[0][0]);
 }
 
-function coStateOf(kets: readonly Ket[], like: StatevectorState): Float64Array {
-  const sum = new Float64Array(like.interleaved.length);
-  for (const { coefficient, state } of kets) {
-    addScaled(sum, coefficient.re, coefficient.im, amplitudesOf(state));
-  }
-  return sum;
+function batched(instance: Instance, { circuit, rows, inputs, cost }: BatchTask): BatchDifferentiation {
+  const plan = planOf(structureOf(circuit));
+  const evolved = evolvedBatch(instance, plan, rows, inputs.map(amplitudesOf));
+  const members = evolved.map((vectors) => {
+    const outputs = vectors.map((psi) => new StatevectorState(psi));
+    return { outputs, evaluation: evaluated(cost, outputs) };
+  });
+  return {
+    members,
+    pull(weights) {
+      const taken = rows.flatMap((_, b) => (weights[b] === undefined ? [] : [b]));
+      // All of them before the kernels begin: a cost may run circuits of its own, in the same memory.
+      const coStates = taken.map((b) => members[b].evaluation.coStates(weights[b] as Float64Array));
+      const angles = taken.map((b) => rows[b]);
+      const gradients = batchGradients(instance, plan, angles, {
+        inputs: inputs.length,
+        psi: (row, input) => members[taken[row]].outputs[input].interleaved,
+        addChi: (row, input, to) => addKets(coStates[row][input], to),
+      });
+      const results = new Array<Pulled | undefined>(rows.length);
+      taken.forEach((b, row) => {
+        results[b] = pulled(gradients[row], coStates[row]);
+      });
+      return results;
+    },
+  };
 }
 
-/** Consumes psi and chi, both taken after the last step. */
-function addGradientOf(program: Program, psi: Float64Array, chi: Float64Array, gradient: Float64Array): void {
-  for (let k = program.steps.length - 1; k >= program.firstDifferentiable; k--) {
-    const step = program.steps[k];
-    addStepDerivatives(gradient, step, psi, chi, program.nQubits);
-    unapplyStep(psi, program.nQubits, step);
-    unapplyStep(chi, program.nQubits, step);
-  }
-}
-
-function addStepDerivatives(
-  gradient: Float64Array,
-  step: Step,
-  psi: Float64Array,
-  chi: Float64Array,
-  nQubits: number,
-): void {
-  if (step.kind === 'single') {
-    if (step.factors.length > 0) {
-      addSingleDerivatives(gradient, step, transition(chi, psi, nQubits, step.qubit));
-    }
-    return;
-  }
-  if (step.kind === 'rzzAll') {
-    if (step.param !== undefined) gradient[step.param] += step.times * everyPairDerivative(chi, psi, nQubits);
-    return;
-  }
-  for (const { param, times, generator, a, b } of pairRotations(step)) {
-    const factors = [a, b].map((qubit) => ({ qubit, pauli: generator }));
-    const applied = observableApplied(psi, nQubits, { terms: [{ coefficient: 1, factors }] });
-    gradient[param] += times * innerProduct(chi, applied).im;
-  }
-}
-
-/** Returns T_st = sum over the other qubits of conj(chi)_s psi_t. */
-function transition(chi: Float64Array, psi: Float64Array, nQubits: number, qubit: number): SmallMatrix {
-  const stride = 2 ** (nQubits - qubit);
-  const sums = new Float64Array(8);
-  for (let s = 0; s < 2; s++) {
-    for (let t = 0; t < 2; t++) {
-      let re = 0;
-      let im = 0;
-      for (let block = 0; block < psi.length; block += 2 * stride) {
-        const end = block + s * stride + stride;
-        for (let i = block + s * stride, j = block + t * stride; i < end; i += 2, j += 2) {
-          re += chi[i] * psi[j] + chi[i + 1] * psi[j + 1];
-          im += chi[i] * psi[j + 1] - chi[i + 1] * psi[j];
-        }
-      }
-      sums[2 * (2 * s + t)] = re;
-      sums[2 * (2 * s + t) + 1] = im;
-    }
-  }
-  return sums;
-}
-
-/** Returns Im <chi|sum_{i<j} Z_i Z_j|psi>. */
-function everyPairDerivative(chi: Float64Array, psi: Float64Array, nQubits: number): number {
-  let sum = 0;
-  for (let i = 0; i < psi.length; i += 2) {
-    sum += pairSum(nQubits, onesOf(i >>> 1)) * (chi[i] * psi[i + 1] - chi[i + 1] * psi[i]);
-  }
-  return sum;
-}
+const pulled = (gradient: Float64Array, coStates: CoStates): Pulled => ({
+  gradient,
+  others: [],
+  numericalFloor: roundingOf(coStates),
+  warnings: [],
+});

@@ -1,0 +1,95 @@
+import type { Instance } from '../kernels/wasm/instance.js';
+import { emptyRows } from './batch-angles.js';
+import { chunksOf } from './batch-chunks.js';
+import { addRowGradient } from './batch-gradient.js';
+import type { Plan, PlannedStep } from './batch-plan.js';
+import { applyPlanned, fillChunk, forEachVector, type Laid, laidOut } from './batch-run.js';
+
+/** States and co-states of a batch, by row and input. */
+export interface BatchEnds {
+  readonly inputs: number;
+  /** The interleaved amplitudes after the last gate. */
+  psi(row: number, input: number): Float64Array;
+  /** Adds the co-state to the numbers of a vector that is zero. */
+  addChi(row: number, input: number, to: Float64Array): void;
+}
+
+/**
+ * Returns the gradient of every row, dC = 2 Re sum_i <chi_i|d psi_i>, summed over the row's inputs.
+ *
+ * States and co-states run backward through the inverse gates together.
+ * Source: Jones and Gacon (2020), arXiv 2009.02823.
+ */
+export function batchGradients(
+  instance: Instance,
+  plan: Plan,
+  rows: readonly ArrayLike<number>[],
+  ends: BatchEnds,
+): Float64Array[] {
+  const gradients = rows.map(() => new Float64Array(plan.nParams));
+  const length = 2 ** (plan.nQubits + 1);
+  const chunks = chunksOf(plan, rows.length, ends.inputs);
+  const filled = emptyRows(plan, chunks[0]?.rows ?? 0);
+  const coStates = new Float64Array(
+    length * (chunks[0] === undefined ? 0 : chunks[0].rows * chunks[0].inputs),
+  );
+  for (const chunk of chunks) {
+    fillChunk(plan, filled, rows, chunk);
+    // Before the chunk is laid out: a state of somebody else's making may use the kernels to give its amplitudes.
+    coStates.fill(0);
+    forEachVector(chunk, (row, input, at) =>
+      ends.addChi(row, input, coStates.subarray(at * length, (at + 1) * length)),
+    );
+    const laid = laidOut(instance, plan, chunk, filled.own, true);
+    const { numbers } = laid;
+    numbers.set(coStates.subarray(0, 2 * laid.rows * laid.size), laid.chi / 8);
+    forEachVector(chunk, (row, input, at) => numbers.set(ends.psi(row, input), laid.psi / 8 + at * length));
+    sweepBack(plan, laid);
+    for (let row = 0; row < chunk.rows; row++) {
+      const from = laid.moments / 8 + row * plan.nMoments;
+      addRowGradient(
+        plan,
+        filled.turns,
+        2 * row * plan.nTurns,
+        numbers,
+        from,
+        gradients[chunk.firstRow + row],
+      );
+    }
+  }
+  return gradients;
+}
+
+function sweepBack(plan: Plan, laid: Laid): void {
+  for (let k = plan.steps.length - 1; k >= plan.firstDifferentiable; k--) {
+    const step = plan.steps[k];
+    writeMoments(plan, laid, step);
+    if (k === plan.firstDifferentiable) return;
+    applyPlanned(laid, step, laid.psi, true);
+    applyPlanned(laid, step, laid.chi, true);
+  }
+}
+
+/** Reads off what a step's derivatives are made of, both vectors being taken after it. */
+function writeMoments(
+  plan: Plan,
+  { binary, rows, size, psi, chi, moments, address }: Laid,
+  step: PlannedStep,
+): void {
+  const along = 8 * plan.nMoments;
+  if (step.kind === 'qubit') {
+    if (step.moment === undefined) return;
+    binary.qubitMoments(chi, psi, rows, size, 16 << step.bit, moments + 8 * step.moment, along);
+    return;
+  }
+  if (!('differentiated' in step) || step.differentiated === undefined) return;
+  const to = moments + 8 * step.differentiated.moment;
+  if (step.kind === 'ones') {
+    binary.onesMoment(chi, psi, rows, size, step.mask, address(step.sums), to, along);
+  } else if (step.kind === 'parity') {
+    binary.flipMoment(chi, psi, rows, size, 0, step.mask, to, along);
+  } else {
+    const mask = (1 << step.a) | (1 << step.b);
+    binary.flipMoment(chi, psi, rows, size, mask, step.generator === 'Y' ? mask : 0, to, along);
+  }
+}
