@@ -50,7 +50,7 @@ export function circuitTask(
 ): CircuitTask {
   knownKeys(options, ['initial', 'outcomes', 'onReport'], operation);
   const { onReport = () => {}, ...start } = options;
-  if (typeof engine?.pullback !== 'function') {
+  if (typeof engine?.pullbackBatch !== 'function') {
     throw new OptionError(`${operation} takes an engine such as mps() first, not ${show(engine)}.`);
   }
   if (!Array.isArray(circuit?.operations)) {
@@ -71,31 +71,43 @@ export function circuitTask(
   return { engine, circuit, cost, start, onReport };
 }
 
+/** Amplitudes that outputs may hold while nothing but values is asked for: 64 MiB. */
+const MOST_AMPLITUDES = 2 ** 22;
+
 /** Evaluates without a way back: nothing but the values is kept. */
 export function valuesOf(task: CircuitTask, rows: readonly Float64Array[]): BatchValues {
-  return joined(rows.map((angles) => valueAt(task, angles)));
+  const { engine, circuit, cost, start } = task;
+  // A chain keeps the history of every member, which may be large.
+  if (engine.resources(circuit).engine !== 'statevector') {
+    return joined(rows.map((angles) => valueAt(task, angles)));
+  }
+  const inputs = Array.isArray(start.initial) ? Math.max(1, start.initial.length) : 1;
+  const atOnce = Math.max(1, Math.floor(MOST_AMPLITUDES / (inputs * 2 ** circuit.nQubits)));
+  const parts: Member[] = [];
+  for (let first = 0; first < rows.length; first += atOnce) {
+    const { values, shape } = engine.pullbackBatch(circuit, rows.slice(first, first + atOnce), cost, start);
+    const each = shape.reduce((size, length) => size * length, 1);
+    for (let at = 0; at < values.length; at += each) {
+      parts.push({ value: values.subarray(at, at + each), shape });
+    }
+  }
+  return joined(parts);
 }
 
 /** Evaluates with a way back: every member keeps what its backward pass needs. */
 export function tapedBatch(task: CircuitTask, rows: readonly Float64Array[]): TapedBatch {
   const { engine, circuit, cost, start, onReport } = task;
-  const members = rows.map((angles) => engine.pullback(circuit, angles, cost, start));
-  const { values, shape } = joined(members);
-  const each = values.length / rows.length;
+  const { values, shape, gradient } = engine.pullbackBatch(circuit, rows, cost, start);
   return {
     values,
     shape,
     pull(weights) {
-      const gradient = new Float64Array(rows.length * circuit.nParams);
-      members.forEach((member, b) => {
-        const own = Float64Array.from({ length: each }, (_, k) => weights[b * each + k]);
-        // A loss that leaves a member out, as a mask does, pays for no backward pass.
-        if (own.every((weight) => weight === 0)) return;
-        const pulled = member.gradient(own);
-        gradient.set(pulled.gradient, b * circuit.nParams);
-        onReport(pulled.report, b);
+      // A member that the loss leaves out, as a mask does, costs no backward pass and has no report.
+      const pulled = gradient(weights);
+      pulled.reports.forEach((report, b) => {
+        if (report !== undefined) onReport(report, b);
       });
-      return gradient;
+      return pulled.gradient;
     },
   };
 }
