@@ -1,75 +1,78 @@
-// The workload W1 of the yardstick: forward against numpy, and what a gradient costs in forward runs, all in one run.
-// Layers of RX, RY and CZ on every neighbour, value <Z(n/2-1) Z(n/2)>, cutoff 1e-12, one thread, medians of five.
+// The workloads W1 and W2 of the yardstick, ours beside numpy (forward) and torch (value and gradient), cell by cell.
+// Medians of five interleaved rounds, of the times and of the ratios within a round; cutoff 1e-12 on both sides, one
+// thread; beside them the fidelity of both final states with the exact one. bench/yardstick/workload.py has the circuits.
 //
-//   npm run build && node bench/workloads.mjs      (python3 with numpy for the yardstick; ours is shown alone without)
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { circuit, expectation, mps, param, pauliSum } from '../dist/index.js';
+//   npm run build && node bench/workloads.mjs [options]
+//
+//   --all                  the whole grid; n, layers and bond are without it 10,20,40 and 2,4,8 and 8,16,32,64
+//   --workload w1,w2  --n 10,20  --layers 2,4  --bond 8,16       these alone
+//   --out FILE             append a JSON line a cell; cells that are there already are not measured again
+//   --tables               print the tables of --out FILE and measure nothing
+//   --python PROGRAM       a python with numpy and scipy, and torch for the gradients; python3, or $PYTHON
+//   --pairs 5              rounds a cell; calls beyond 5 s take three at most
+//
+// Exit code 1 if both sides disagree by more than 1e-9 where nothing was cut.
+import { parseArgs } from 'node:util';
+import { machineText } from './support/machine.mjs';
+import { appendRow, readRows } from './support/rows-file.mjs';
+import { DEFAULT_PYTHON, startYardstick } from './support/yardstick.mjs';
+import { disagreements } from './workloads/agreement.mjs';
+import { cellsOf, DEFAULT_SELECTION, keyOf, WHOLE_GRID } from './workloads/cells.mjs';
+import { fidelities } from './workloads/fidelities.mjs';
+import { measureCell } from './workloads/measure-cell.mjs';
+import { tablesOf } from './workloads/tables.mjs';
 
-const CELLS = [
-  [20, 4, 16],
-  [40, 4, 16],
-  [40, 8, 8],
-  [40, 8, 32],
-];
-const ROUNDS = 5;
-const yardstick = fileURLToPath(new URL('./yardstick/measure.py', import.meta.url));
+const { values: given } = parseArgs({
+  options: {
+    all: { type: 'boolean' },
+    workload: { type: 'string' },
+    n: { type: 'string' },
+    layers: { type: 'string' },
+    bond: { type: 'string' },
+    out: { type: 'string' },
+    tables: { type: 'boolean' },
+    python: { type: 'string', default: DEFAULT_PYTHON },
+    pairs: { type: 'string', default: '5' },
+  },
+});
 
-/** The angles of the yardstick: a linear congruential generator. */
-function anglesOf(n, layers) {
-  let x = 12345;
-  return Float64Array.from({ length: 2 * n * layers }, () => {
-    x = (Math.imul(1664525, x) + 1013904223) >>> 0;
-    return (2 * Math.PI * x) / 2 ** 32;
-  });
-}
+const numbers = (text) => text?.split(',').map(Number);
+const asked = {
+  workload: given.workload?.split(','),
+  n: numbers(given.n),
+  layers: numbers(given.layers),
+  bond: numbers(given.bond),
+};
+const named = Object.fromEntries(Object.entries(asked).filter(([, list]) => list !== undefined));
+const cells = cellsOf({ ...(given.all ? WHOLE_GRID : DEFAULT_SELECTION), ...named });
+const rows = new Map(readRows(given.out).map((row) => [keyOf(row), row]));
 
-const workload = (n, layers) =>
-  circuit(n, (c) => {
-    let k = 0;
-    for (let layer = 0; layer < layers; layer++) {
-      for (let q = 0; q < n; q++) c.rx(param(k++), q).ry(param(k++), q);
-      for (const first of [0, 1]) for (let q = first; q + 1 < n; q += 2) c.cz(q, q + 1);
-    }
-  });
-
-function median(work) {
-  work();
-  const times = Array.from({ length: ROUNDS }, () => {
-    const start = performance.now();
-    work();
-    return performance.now() - start;
-  });
-  return times.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)];
-}
-
-function numpy(cell) {
-  const env = { ...process.env, OPENBLAS_NUM_THREADS: '1' };
-  const { status, stdout } = spawnSync('python3', [yardstick, 'w1', ...cell.map(String)], {
-    env,
-    encoding: 'utf8',
-  });
-  return status === 0 ? JSON.parse(stdout.split('\n')[0]).median_ms : Number.NaN;
-}
-
-console.table(
-  CELLS.map(([n, layers, maxBond]) => {
-    const built = workload(n, layers);
-    const angles = anglesOf(n, layers);
-    const observable = pauliSum(`Z${n / 2 - 1} Z${n / 2}`);
-    const engine = (gradient) => mps({ maxBond, cutoff: 1e-12, lightCone: false, gradient });
-    const forward = median(() => engine('adjoint').run(built, angles).expectation(observable));
-    const times = (gradient) =>
-      median(() => engine(gradient).valueAndGradient(built, angles, expectation(observable))) / forward;
-    const theirs = numpy([n, layers, maxBond]);
-    return {
-      n,
-      layers,
-      maxBond,
-      'forward (ms)': forward.toFixed(1),
-      'forward / numpy': Number.isNaN(theirs) ? '-' : (forward / theirs).toFixed(2),
-      'truncated / forward': times('truncated').toFixed(2),
-      'adjoint / forward': times('adjoint').toFixed(2),
-    };
-  }),
+if (!given.tables) await measureMissing();
+const shown = given.tables ? [...rows.values()] : cells.map((cell) => rows.get(keyOf(cell)));
+console.log(`\n${tablesOf(shown)}`);
+const wrong = shown.flatMap(disagreements);
+console.log(
+  wrong.length === 0 ? '\nWhere nothing was cut, both sides agree to 1e-9.' : `\n${wrong.join('\n')}`,
 );
+process.exitCode = wrong.length === 0 ? 0 : 1;
+
+async function measureMissing() {
+  const yardstick = await startYardstick(given.python);
+  console.log(machineText(yardstick?.here));
+  if (!yardstick)
+    console.log(`No yardstick: ${given.python} has no numpy and scipy; --python names another.`);
+  const fidelityOf = fidelities(yardstick);
+  for (const cell of cells.filter((one) => !rows.has(keyOf(one)))) {
+    const row = {
+      ...(await measureCell(cell, yardstick, fidelityOf, Number(given.pairs))),
+      by: yardstick?.here,
+    };
+    rows.set(keyOf(cell), row);
+    appendRow(given.out, row);
+    console.log(
+      keyOf(cell),
+      JSON.stringify(row.ratios, (_, x) => (typeof x === 'number' ? Number(x.toFixed(2)) : x)),
+    );
+  }
+  yardstick?.stop();
+}
