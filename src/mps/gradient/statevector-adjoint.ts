@@ -62,7 +62,7 @@ function batched(instance: Instance, { circuit, rows, inputs, cost }: BatchTask)
         psi: (row, input) => members[taken[row]].outputs[input].interleaved,
         addChi: (row, input, to) => addKets(coStates[row][input], to),
       });
-      const results = new Array<Pulled | undefined>(rows.length);
+      const results: (Pulled | undefined)[] = rows.map(() => undefined);
       taken.forEach((b, row) => {
         results[b] = pulled(gradients[row], coStates[row]);
       });
