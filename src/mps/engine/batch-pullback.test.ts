@@ -110,7 +110,9 @@ describe.each([
       ...both,
       evaluate: (outputs) => (calls++ === 0 ? both : expectation([pauliSum('Z0')])).evaluate(outputs),
     };
-    expect(() => engine.pullbackBatch(turn, rows.slice(0, 2), changing)).toThrow(/shape \[1\] for member 1 of a batch and \[2\]/);
+    expect(() => engine.pullbackBatch(turn, rows.slice(0, 2), changing)).toThrow(
+      /shape \[1\] for member 1 of a batch and \[2\]/,
+    );
   });
 });
 
@@ -153,6 +155,22 @@ test('a cost that runs circuits of its own, in the same memory, disturbs nothing
   };
   const pulled = (cost: typeof plain) => engine.pullbackBatch(deep, rows, cost).gradient([1, 2, 3]).gradient;
   expect(pulled(busy)).toEqual(pulled(plain));
+});
+
+test('nor does a state that does so to give its amplitudes', () => {
+  const engine = statevector();
+  const pair = circuit(2, (c) => c.ry(param(0), 0).rxx(param(1), 0, 1));
+  const target = mps().run(pair, [0.3, 0.8]);
+  const busy = new Proxy(target, {
+    get(state, name) {
+      if (name === 'toStatevector') engine.pullbackBatch(pair, [[3, 4]], z0).gradient([1]);
+      const member = Reflect.get(state, name, state);
+      return typeof member === 'function' ? member.bind(state) : member;
+    },
+  });
+  const pulled = (state: State) =>
+    engine.pullbackBatch(pair, rows, fidelity(state)).gradient([1, 2, 3]).gradient;
+  expect(pulled(busy)).toEqual(pulled(target));
 });
 
 describe('where there is no WebAssembly', () => {

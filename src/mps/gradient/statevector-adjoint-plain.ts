@@ -1,14 +1,13 @@
 import { compile, type Program, type Step } from '../circuit/program.js';
 import type { SmallMatrix } from '../circuit/small-matrix.js';
 import type { State } from '../state/state.js';
-import { innerProduct } from '../statevector/amplitudes.js';
+import { addScaled, innerProduct } from '../statevector/amplitudes.js';
 import { applyStep, onesOf, pairSum, unapplyStep } from '../statevector/apply.js';
 import { observableApplied } from '../statevector/pauli-action.js';
 import { amplitudesOf, StatevectorState } from '../statevector/statevector-state.js';
 import { addSingleDerivatives, pairRotations } from './derivative.js';
 import { type Differentiator, roundingOf } from './differentiation.js';
 import { evaluated } from './evaluated.js';
-import { addKets } from './statevector-co-state.js';
 
 /**
  * Differentiates a cost on the exact engine by the adjoint method, in plain TypeScript and input by input.
@@ -29,7 +28,9 @@ export const plainStatevectorAdjoint: Differentiator = ({ circuit, angles, input
       const gradient = new Float64Array(program.nParams);
       outputs.forEach((output, i) => {
         const chi = new Float64Array(output.interleaved.length);
-        addKets(coStates[i], chi);
+        for (const { coefficient, state } of coStates[i]) {
+          addScaled(chi, coefficient.re, coefficient.im, amplitudesOf(state));
+        }
         addGradientOf(program, output.interleaved.slice(), chi, gradient);
       });
       return { gradient, others: [], numericalFloor: roundingOf(coStates), warnings: [] };

@@ -14,11 +14,10 @@ import {
   memberByMember,
   ofOneRow,
 } from './batch-differentiation.js';
-import type { CoStates } from './cost.js';
+import type { CoStates, Ket } from './cost.js';
 import { type Differentiator, type Pulled, roundingOf } from './differentiation.js';
 import { evaluated } from './evaluated.js';
 import { plainStatevectorAdjoint, runPlainStatevector } from './statevector-adjoint-plain.js';
-import { addKets } from './statevector-co-state.js';
 
 /**
  * Differentiates a cost on the exact engine by the adjoint method, at all rows of angles at once.
@@ -60,7 +59,7 @@ function batched(instance: Instance, { circuit, rows, inputs, cost }: BatchTask)
       const gradients = batchGradients(instance, plan, angles, {
         inputs: inputs.length,
         psi: (row, input) => members[taken[row]].outputs[input].interleaved,
-        addChi: (row, input, to) => addKets(coStates[row][input], to),
+        kets: (row, input) => coStates[row][input].map(amplitudesOfKet),
       });
       const results: (Pulled | undefined)[] = rows.map(() => undefined);
       taken.forEach((b, row) => {
@@ -70,6 +69,8 @@ function batched(instance: Instance, { circuit, rows, inputs, cost }: BatchTask)
     },
   };
 }
+
+const amplitudesOfKet = ({ coefficient, state }: Ket) => ({ coefficient, amplitudes: amplitudesOf(state) });
 
 const pulled = (gradient: Float64Array, coStates: CoStates): Pulled => ({
   gradient,

@@ -1,17 +1,23 @@
+import type { Complex } from '../common/complex.js';
 import type { Instance } from '../kernels/wasm/instance.js';
+import { addScaled } from './amplitudes.js';
 import { emptyRows } from './batch-angles.js';
 import { chunksOf } from './batch-chunks.js';
 import { addRowGradient } from './batch-gradient.js';
 import type { Plan, PlannedStep } from './batch-plan.js';
 import { applyPlanned, fillChunk, forEachVector, type Laid, laidOut } from './batch-run.js';
 
-/** States and co-states of a batch, by row and input. */
+/** A complex multiple of a state, as its interleaved amplitudes. */
+export interface KetAmplitudes {
+  readonly coefficient: Complex;
+  readonly amplitudes: Float64Array;
+}
+
+/** States after the last gate, and co-states as sums of kets, by row and input. */
 export interface BatchEnds {
   readonly inputs: number;
-  /** The interleaved amplitudes after the last gate. */
   psi(row: number, input: number): Float64Array;
-  /** Adds the co-state to the numbers of a vector that is zero. */
-  addChi(row: number, input: number, to: Float64Array): void;
+  kets(row: number, input: number): readonly KetAmplitudes[];
 }
 
 /**
@@ -27,37 +33,38 @@ export function batchGradients(
   ends: BatchEnds,
 ): Float64Array[] {
   const gradients = rows.map(() => new Float64Array(plan.nParams));
-  const length = 2 ** (plan.nQubits + 1);
   const chunks = chunksOf(plan, rows.length, ends.inputs);
   const filled = emptyRows(plan, chunks[0]?.rows ?? 0);
-  const coStates = new Float64Array(
-    length * (chunks[0] === undefined ? 0 : chunks[0].rows * chunks[0].inputs),
-  );
   for (const chunk of chunks) {
     fillChunk(plan, filled, rows, chunk);
     // Before the chunk is laid out: a state of somebody else's making may use the kernels to give its amplitudes.
-    coStates.fill(0);
-    forEachVector(chunk, (row, input, at) =>
-      ends.addChi(row, input, coStates.subarray(at * length, (at + 1) * length)),
-    );
+    const kets: (readonly KetAmplitudes[])[] = [];
+    forEachVector(chunk, (row, input) => kets.push(ends.kets(row, input)));
     const laid = laidOut(instance, plan, chunk, filled.own, true);
-    const { numbers } = laid;
-    numbers.set(coStates.subarray(0, 2 * laid.rows * laid.size), laid.chi / 8);
-    forEachVector(chunk, (row, input, at) => numbers.set(ends.psi(row, input), laid.psi / 8 + at * length));
+    forEachVector(chunk, (row, input, at) => put(laid, at, ends.psi(row, input), kets[at]));
     sweepBack(plan, laid);
     for (let row = 0; row < chunk.rows; row++) {
-      const from = laid.moments / 8 + row * plan.nMoments;
-      addRowGradient(
-        plan,
-        filled.turns,
-        2 * row * plan.nTurns,
-        numbers,
-        from,
-        gradients[chunk.firstRow + row],
-      );
+      const from = 2 * row * plan.nTurns;
+      const at = laid.moments / 8 + row * plan.nMoments;
+      addRowGradient(plan, filled.turns, from, laid.numbers, at, gradients[chunk.firstRow + row]);
     }
   }
   return gradients;
+}
+
+/** Writes the state and the co-state of vector `at` of a chunk. */
+function put(
+  { numbers, psi, chi }: Laid,
+  at: number,
+  state: Float64Array,
+  kets: readonly KetAmplitudes[],
+): void {
+  const from = at * state.length;
+  numbers.set(state, psi / 8 + from);
+  const coState = numbers.subarray(chi / 8 + from, chi / 8 + from + state.length).fill(0);
+  for (const { coefficient, amplitudes } of kets) {
+    addScaled(coState, coefficient.re, coefficient.im, amplitudes);
+  }
 }
 
 function sweepBack(plan: Plan, laid: Laid): void {
