@@ -42,6 +42,7 @@ export type {
 } from './mps/gradient/cost.js';
 export { expectation, fidelity, fidelityMatrix } from './mps/gradient/costs.js';
 export type { GradientMethod } from './mps/gradient/differentiation.js';
+export { type OverlapMatrix, overlapMatrix } from './mps/gradient/overlap-matrix.js';
 export { type Outcomes, postMeasurement } from './mps/gradient/post-measurement.js';
 export { clusterHamiltonian, heisenberg, tfim, xxz } from './mps/observables/hamiltonians.js';
 export {

@@ -2,6 +2,7 @@ import { knownKeys, wholeNumber } from '../mps/common/check.js';
 import { type Complex, scaled, squaredModulus } from '../mps/common/complex.js';
 import { SizeMismatchError } from '../mps/common/errors.js';
 import type { Cost, CostEvaluation, Ket } from '../mps/gradient/cost.js';
+import { overlapsByKet } from '../mps/gradient/overlap-matrix.js';
 import { checkEnsemble } from '../mps/state/ensemble.js';
 import type { Measurement, State } from '../mps/state/state.js';
 import { meanSelfFidelity, mmdOf } from './mmd.js';
@@ -62,8 +63,8 @@ function evaluated(
   targetSelf: number,
 ): CostEvaluation {
   const states = generated.map(({ state }) => state);
-  const toTarget = states.map((state) => targets.map((target) => target.overlap(state)));
-  const toGenerated = mutualOverlaps(states);
+  const toTarget = overlapsByKet(targets, states);
+  const toGenerated = overlapsByKet(states, states);
   const sizes = { sizeA: states.length, sizeB: targets.length };
   const cross = mean(toTarget.flatMap((row) => row.map(squaredModulus)));
   const pairs = toGenerated.flatMap((row, i) => row.filter((_, j) => j !== i).map(squaredModulus));
@@ -132,20 +133,6 @@ function prepender(): (bits: string, state: State) => State {
     byBits.set(bits, one);
     return one;
   };
-}
-
-/** Returns the matrix <psi_j|psi_i>, row i, of which one half is computed. */
-function mutualOverlaps(states: readonly State[]): Complex[][] {
-  const rows: Complex[][] = states.map(() => []);
-  states.forEach((ket, i) => {
-    for (let j = 0; j < i; j++) {
-      const overlap = states[j].overlap(ket);
-      rows[i][j] = overlap;
-      rows[j][i] = { re: overlap.re, im: -overlap.im };
-    }
-    rows[i][i] = { re: 1, im: 0 };
-  });
-  return rows;
 }
 
 const mean = (values: readonly number[]): number => values.reduce((sum, x) => sum + x, 0) / values.length;

@@ -1,6 +1,7 @@
 import { knownKeys, show } from '../mps/common/check.js';
 import { squaredModulus } from '../mps/common/complex.js';
 import { OptionError } from '../mps/common/errors.js';
+import { overlapsByKet } from '../mps/gradient/overlap-matrix.js';
 import { checkEnsemble } from '../mps/state/ensemble.js';
 import type { State } from '../mps/state/state.js';
 
@@ -43,7 +44,7 @@ export function mmd(
   return mmdOf(mmdParts(a, b), options.statistic ?? 'V');
 }
 
-/** Returns the mean fidelities that make up an MMD. Cost O((N + M)^2 / 2) overlaps. */
+/** Returns the mean fidelities that make up an MMD. Cost O((N + M)^2 / 2) overlaps, taken together. */
 export function mmdParts(a: readonly State[], b: readonly State[]): MmdParts {
   const width = a[0]?.nQubits ?? 0;
   checkEnsemble(a, width, 'the first ensemble of an MMD');
@@ -73,15 +74,10 @@ export function mmdOf({ selfA, selfB, cross, sizeA, sizeB }: MmdParts, statistic
 /** Returns the mean fidelity of all pairs i < j, or 0 of a single state, which has no pair. */
 export function meanSelfFidelity(states: readonly State[]): number {
   if (states.length < 2) return 0;
-  let sum = 0;
-  for (let i = 0; i < states.length; i++) {
-    for (let j = 0; j < i; j++) sum += squaredModulus(states[i].overlap(states[j]));
-  }
-  return (2 * sum) / (states.length * (states.length - 1));
+  return mean(overlapsByKet(states, states).flatMap((row, i) => row.slice(0, i).map(squaredModulus)));
 }
 
-function meanFidelity(a: readonly State[], b: readonly State[]): number {
-  let sum = 0;
-  for (const x of a) for (const y of b) sum += squaredModulus(x.overlap(y));
-  return sum / (a.length * b.length);
-}
+const meanFidelity = (a: readonly State[], b: readonly State[]): number =>
+  mean(overlapsByKet(a, b).flatMap((row) => row.map(squaredModulus)));
+
+const mean = (values: readonly number[]): number => values.reduce((sum, x) => sum + x, 0) / values.length;

@@ -5,6 +5,7 @@ import { checkWidth, type PauliSum } from '../observables/pauli-sum.js';
 import { checkEnsemble } from '../state/ensemble.js';
 import type { State } from '../state/state.js';
 import type { Cost, Ket, VectorCost } from './cost.js';
+import { overlapsByKet } from './overlap-matrix.js';
 
 /**
  * The expectation <psi|O|psi> of a Pauli sum, or of each of a list; for several inputs the mean over them.
@@ -137,7 +138,7 @@ export function fidelityMatrix(targets: readonly State[]): VectorCost {
     linear: true,
     evaluate(outputs: readonly State[]) {
       checkEnsemble(outputs, width, 'the outputs of a fidelity matrix');
-      const overlaps = outputs.map((output) => all.map((target) => target.overlap(output)));
+      const overlaps = overlapsByKet(all, outputs);
       return {
         values: Float64Array.from(overlaps.flat(), squaredModulus),
         shape: [outputs.length, all.length],
