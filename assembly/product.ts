@@ -1,12 +1,23 @@
 import { COMPLEX, entry, pair, plusProduct, timesI } from './complex';
+import { largeWorkspace, productLarge } from './product-large';
 
 /** Contracted indices taken together: a panel of two columns of that length stays in the first-level cache. */
 const DEPTH: i32 = 192;
 /** Rows of the left operand packed together: with DEPTH they fill a part of the second-level cache. */
 const HEIGHT: i32 = 96;
 
+/** Complex multiplications from which on three real products are cheaper than one complex one (ADR 8). */
+const LARGE: i32 = 4096;
+/** The least extent of a large product: its panels of four lines are nearly full. */
+const LEAST: i32 = 12;
+
+function isLarge(m: i32, n: i32, k: i32): bool {
+  return m * n * k >= LARGE && min(m, min(n, k)) >= LEAST;
+}
+
 /** Returns the bytes of workspace that `product` needs. */
 export function productWorkspace(m: i32, n: i32, k: i32): usize {
+  if (isLarge(m, n, k)) return largeWorkspace(m, n, k);
   const pairs = ((min(m, HEIGHT) + 1) >> 1) + ((n + 1) >> 1);
   return entry(0, 2 * min(k, DEPTH) * pairs);
 }
@@ -36,6 +47,26 @@ export function product(
   onto: bool,
   workspace: usize,
 ): void {
+  if (isLarge(m, n, k)) {
+    productLarge(
+      m,
+      n,
+      k,
+      left,
+      leftAcross,
+      leftAlong,
+      leftSign,
+      right,
+      rightAcross,
+      rightAlong,
+      rightSign,
+      c,
+      row,
+      onto,
+      workspace,
+    );
+    return;
+  }
   for (let p = 0; p < k; p += DEPTH) {
     const depth = min(k - p, DEPTH);
     const rightPanels = workspace;

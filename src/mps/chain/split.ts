@@ -89,17 +89,18 @@ export function pullSplit(w: Workspace, split: Split, basisBar: Resident, restBa
   const cuts = kept < u.columns;
   const hasComplement = u.rows > u.columns;
   if (!cuts && !hasComplement) return w.product(u, restBar);
-  const inside = w.adjointProduct(u, basisBar);
+  // U^H basis_bar: the kept directions are asked for by the complement alone.
+  const inside = w.adjointProduct(hasComplement ? u : w.columnsOf(u, kept, u.columns), basisBar);
   const outside = hasComplement ? complement(w, split, basisBar, inside) : undefined;
-  const bar = w.product(u, cuts ? coefficients(w, split, inside, restBar) : restBar);
+  const dropped = w.rowsOf(inside, inside.rows - (u.columns - kept), inside.rows);
+  const bar = w.product(u, cuts ? coefficients(w, split, dropped, restBar) : restBar);
   return outside === undefined ? bar : w.product(outside, rest, { matrix: bar, add: true });
 }
 
-/** Returns U^H M_bar without the complement: C_bar + Y^H B_2 above Y C. Works on `inside` = U^H basis_bar in place. */
-function coefficients(w: Workspace, split: Split, inside: Resident, wholeBar: Resident): Resident {
+/** Returns U^H M_bar without the complement: C_bar + Y^H B_2 above Y C. Turns U_2^H basis_bar into Y in place. */
+function coefficients(w: Workspace, split: Split, y: Resident, wholeBar: Resident): Resident {
   const { matrix, u, values, kept, rest } = split;
   const lost = w.adjointProduct(w.columnsOf(u, kept, u.columns), matrix);
-  const y = w.rowsOf(inside, kept, u.columns);
   w.productAdjoint(lost, wholeBar, { matrix: y, add: true });
   w.divideByGaps(y, values);
   const all = w.blank(u.columns, matrix.columns);
