@@ -23,8 +23,9 @@ const CONVERTED = 2 ** 24;
  *
  * Both engines, also mixed: a pair is taken on its bra's engine, as `bra.overlap(ket)` is, and equals it to 1e-13. All
  * pairs go from site to site together, in few large products; bond dimensions may differ from state to state. Of one
- * ensemble (`kets` left out, or the same list) only one half is computed. Memory beside the result: about 4 MiB, or what
- * one pair takes if that is more; for pairs of unlike engines the kets' conversion, at most 256 MiB or one ket.
+ * ensemble (`kets` left out, or the same list) only one half is computed. Environments are
+ * held of as many pairs as take 1 MiB a site, or of one pair; for pairs of unlike engines also the kets' conversion, at
+ * most 256 MiB or one ket.
  * Cost O(N M n chi^3) on the chain, O(N M 2^n) on the statevector. Not differentiable; `fidelityMatrix` is a cost.
  *
  * @throws SizeMismatchError for an empty ensemble or states of unequal widths; OptionError for what is no state.
