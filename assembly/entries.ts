@@ -4,6 +4,7 @@ import {
   entry,
   imaginaries,
   imaginary,
+  pair,
   plusProduct,
   real,
   realEntry,
@@ -108,6 +109,52 @@ export function applyPair(theta: usize, left: i32, right: i32, gate: usize): voi
         multiplyRun(first + (k as usize) * half, right, v128.load(entry(gate, 5 * k)));
     } else {
       for (let i: usize = 0; i < half; i += COMPLEX) mixFour(first + i, half, gate);
+    }
+  }
+}
+
+/** Applies a 2 x 2 matrix to the physical leg of a site A[(a s), b], in place. */
+export function applySite(site: usize, left: i32, right: i32, matrix: usize): void {
+  const half = entry(0, right);
+  const m00 = v128.load(matrix);
+  const m01 = v128.load(matrix, 16);
+  const m10 = v128.load(matrix, 32);
+  const m11 = v128.load(matrix, 48);
+  for (let a = 0; a < left; a++) {
+    const end = site + half;
+    do {
+      const x = v128.load(site);
+      const y = v128.load(site + half);
+      v128.store(site, f64x2.add(times(m00, x), times(m01, y)));
+      v128.store(site + half, f64x2.add(times(m10, x), times(m11, y)));
+      site += COMPLEX;
+    } while (site < end);
+    site += half;
+  }
+}
+
+/** Writes T_st = sum over both bonds of conj(bra)_s ket_t, 2 x 2, of two sites of one shape. */
+export function transition(bra: usize, ket: usize, left: i32, right: i32, to: usize): void {
+  const half = entry(0, right);
+  for (let s = 0; s < 2; s++) {
+    for (let t = 0; t < 2; t++) {
+      let direct = f64x2.splat(0);
+      let crossed = f64x2.splat(0);
+      for (let a = 0; a < left; a++) {
+        let b = bra + (2 * (a as usize) + (s as usize)) * half;
+        let k = ket + (2 * (a as usize) + (t as usize)) * half;
+        const end = b + half;
+        do {
+          const x = v128.load(b);
+          const y = v128.load(k);
+          direct = plusProduct(direct, x, y);
+          crossed = plusProduct(crossed, x, swapped(y));
+          b += COMPLEX;
+          k += COMPLEX;
+        } while (b < end);
+      }
+      const sum = pair(real(direct) + imaginary(direct), real(crossed) - imaginary(crossed));
+      v128.store(entry(to, 2 * s + t), sum);
     }
   }
 }

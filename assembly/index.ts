@@ -2,12 +2,14 @@ export { diagonalise, rotationsWorkspace } from './bidiagonal-qr';
 export { bidiagonalise, bidiagonalWorkspace } from './bidiagonalise';
 export {
   applyPair,
+  applySite,
   combine,
   divideByGaps,
   divideByTriangle,
   imaginaryProduct,
   realProduct,
   scaleColumns,
+  transition,
 } from './entries';
 export { closeUp, largest, toAdjoint, toAdjointColumns, toColumns, toRows } from './layout';
 export { leftVectors, sortValues } from './left-vectors';

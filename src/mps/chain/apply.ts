@@ -22,6 +22,46 @@ export function applyStep(chain: Chain, step: Step): void {
   else for (const gate of inOrder(chain, step)) applyDouble(chain, gate, gate.matrix);
 }
 
+/**
+ * Applies steps in order, as `applyStep` does one by one.
+ *
+ * A one-qubit step waits for the neighbours' gate that comes next on its qubit and is applied together with it, which
+ * saves a site a step; what waits for nothing is applied at the end, or before a gate of another kind.
+ */
+export function applySteps(chain: Chain, steps: readonly Step[]): void {
+  const waiting: Waiting = new Map();
+  for (const step of steps) {
+    if (step.kind === 'single') {
+      release(chain, waiting, step.qubit);
+      waiting.set(step.qubit, step);
+    } else if (step.kind === 'rzzAll') {
+      releaseAll(chain, waiting);
+      applyRzzAll(chain, step, step.angle);
+    } else for (const gate of inOrder(chain, step)) applyDouble(chain, gate, gate.matrix, waiting);
+  }
+  releaseAll(chain, waiting);
+}
+
+/** One-qubit steps that no gate has taken along yet, by qubit. */
+type Waiting = Map<number, SingleStep>;
+
+const NONE: Waiting = new Map();
+
+function release(chain: Chain, waiting: Waiting, qubit: number): void {
+  const step = taken(waiting, qubit);
+  if (step !== undefined) applySingle(chain, step, step.matrix);
+}
+
+function releaseAll(chain: Chain, waiting: Waiting): void {
+  for (const qubit of [...waiting.keys()]) release(chain, waiting, qubit);
+}
+
+function taken(waiting: Waiting, qubit: number): SingleStep | undefined {
+  const step = waiting.get(qubit);
+  if (step !== undefined) waiting.delete(qubit);
+  return step;
+}
+
 /** Applies the inverse of one step. */
 export function unapplyStep(chain: Chain, step: Step): void {
   if (step.kind === 'single') applySingle(chain, step, smallAdjoint(step.matrix));
@@ -44,15 +84,21 @@ function applySingle(chain: Chain, step: SingleStep, matrix: SmallMatrix): void 
   );
 }
 
-function applyDouble(chain: Chain, step: DoubleStep, matrix: SmallMatrix): void {
+function applyDouble(chain: Chain, step: DoubleStep, matrix: SmallMatrix, waiting = NONE): void {
   const { gate, position, a, b } = step;
   if (chain.tape !== undefined) chain.tape.gate = `Gate ${position} (${gate} on ${a}, ${b})`;
   const first = Math.min(a, b);
   const last = Math.max(a, b);
   const ordered = a < b ? matrix : exchanged(matrix);
   const trait = traitOf(chain, step);
-  if (last === first + 1) applyNeighbours(chain, ordered, first, trait);
-  else applyDistant(chain, ordered, first, last, trait);
+  if (last === first + 1) {
+    const before = [taken(waiting, first), taken(waiting, last)] as const;
+    applyNeighbours(chain, ordered, first, { ...trait, before });
+  } else {
+    // What stands between moves along with the swaps.
+    releaseAll(chain, waiting);
+    applyDistant(chain, ordered, first, last, trait);
+  }
   guardFidelity(chain, gate, position, [a, b]);
 }
 

@@ -1,5 +1,5 @@
 import { PAULI_MATRIX } from '../circuit/pauli.js';
-import type { DoubleStep } from '../circuit/program.js';
+import type { DoubleStep, SingleStep } from '../circuit/program.js';
 import { type SmallMatrix, smallAdjoint, smallKronecker } from '../circuit/small-matrix.js';
 import type { Matrix } from '../kernels/matrix.js';
 import type { Resident, Workspace } from '../kernels/workspace.js';
@@ -14,6 +14,8 @@ export interface GateTrait {
   /** The operator Schmidt rank at generic angle. */
   readonly rank: number;
   readonly rotation?: DoubleStep;
+  /** One-qubit steps on the two qubits that come right before the gate. */
+  readonly before?: readonly [SingleStep | undefined, SingleStep | undefined];
   /** Takes the cotangent of theta after the gate, and theta before it, where the derivative in the matrix is asked. */
   readonly derivative?: (bar: Matrix, before: Matrix) => void;
 }
@@ -34,7 +36,8 @@ export function applyNeighbours(chain: Chain, gate: SmallMatrix, q: number, trai
   const w = policy.kernels.workspace;
   const [left, right] = [sites[q], sites[q + 1]];
   w.begin();
-  const theta = w.product(w.load(asTall(left)), w.load(asWide(right)));
+  const [a, b] = turnedPair(w, left, right, trait);
+  const theta = w.product(a, b);
   w.applyPair(theta, gate);
   const cut = split(
     chain,
@@ -71,13 +74,21 @@ export function applyNeighbours(chain: Chain, gate: SmallMatrix, q: number, trai
   );
 }
 
+/** Loads two sites as (a s) x m and m x (t b), with the one-qubit steps before the gate applied. */
+function turnedPair(w: Workspace, left: Site, right: Site, { before }: GateTrait): [Resident, Resident] {
+  const [a, b] = [w.load(asTall(left)), w.load(asTall(right))];
+  if (before?.[0] !== undefined) w.applySite(a, before[0].matrix);
+  if (before?.[1] !== undefined) w.applySite(b, before[1].matrix);
+  return [a, w.reshaped(b, right.left, 2 * right.right)];
+}
+
 /** A gate that was applied, and what its derivative needs. */
 interface Move {
   readonly q: number;
   readonly rightwards: boolean;
   readonly gate: SmallMatrix;
   readonly trait: GateTrait;
-  /** The sites before the gate. */
+  /** The sites before the gate and the one-qubit steps. */
   readonly left: Site;
   readonly right: Site;
   /** The site after the gate that took the rest. */
@@ -98,10 +109,26 @@ function pullMove(w: Workspace, move: Move, cotangents: Site[], sink: Sink): voi
   }
   const asked = derivative === undefined ? undefined : w.read(bar);
   w.applyPair(bar, smallAdjoint(gate));
-  const [a, b] = [w.load(asTall(left)), w.load(asWide(right))];
-  cotangents[q] = fromTall(w.read(w.productAdjoint(bar, b)));
-  cotangents[q + 1] = fromWide(w.read(w.adjointProduct(a, bar)));
+  const [a, b] = turnedPair(w, left, right, trait);
+  const tall = (wide: Resident) => w.reshaped(wide, 2 * right.left, right.right);
+  cotangents[q] = turnedBack(w, trait.before?.[0], w.productAdjoint(bar, b), a, sink);
+  cotangents[q + 1] = turnedBack(w, trait.before?.[1], tall(w.adjointProduct(a, bar)), tall(b), sink);
   if (asked !== undefined) derivative?.(asked, w.read(w.product(a, b)));
+}
+
+/** Pulls the cotangent of a site back through the step before the gate, given the site after that step. */
+function turnedBack(
+  w: Workspace,
+  step: SingleStep | undefined,
+  bar: Resident,
+  site: Resident,
+  sink: Sink,
+): Site {
+  if (step !== undefined) {
+    if (step.factors.length > 0) sink.single(step, w.transition(bar, site));
+    w.applySite(bar, smallAdjoint(step.matrix));
+  }
+  return fromTall(w.read(bar));
 }
 
 /** Returns the cotangent of theta, before it was split. */

@@ -1,4 +1,4 @@
-import { applyStep, unapplyStep } from '../chain/apply.js';
+import { applyStep, applySteps, unapplyStep } from '../chain/apply.js';
 import type { Chain } from '../chain/chain.js';
 import { type Ledger, reportOf } from '../chain/ledger.js';
 import { chainOf, MpsState } from '../chain/mps-state.js';
@@ -56,7 +56,7 @@ export const chainAdjoint =
 /** Runs a program on a state of either engine. */
 export function runChain(program: Program, input: State, policy: ChainPolicy): MpsState {
   const chain = chainOf(input, policy);
-  for (const step of program.steps) applyStep(chain, step);
+  applySteps(chain, program.steps);
   return new MpsState(chain);
 }
 

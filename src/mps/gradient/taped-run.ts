@@ -1,4 +1,4 @@
-import { applyStep } from '../chain/apply.js';
+import { applySteps } from '../chain/apply.js';
 import { type Chain, copyChain } from '../chain/chain.js';
 import { chainOf } from '../chain/mps-state.js';
 import type { Site } from '../chain/site.js';
@@ -40,7 +40,7 @@ export interface TapeBudget {
 export function tapedRun(program: Program, input: State, policy: ChainPolicy, budget: TapeBudget): TapedRun {
   const chain = chainOf(input, policy);
   const { steps, firstDifferentiable, nQubits } = program;
-  for (const step of steps.slice(0, firstDifferentiable)) applyStep(chain, step);
+  applySteps(chain, steps.slice(0, firstDifferentiable));
   const segments: Segment[] = [];
   let ranks = emptyTape(chain.sites).ranks;
   for (const layer of layersOf(steps.slice(firstDifferentiable), nQubits)) {
@@ -69,7 +69,7 @@ export function tapedRun(program: Program, input: State, policy: ChainPolicy, bu
 function recordInto(chain: Chain, steps: readonly Step[], ranks: readonly number[]): Tape {
   const tape: Tape = { ...emptyTape(chain.sites), ranks: [...ranks] };
   chain.tape = tape;
-  for (const step of steps) applyStep(chain, step);
+  applySteps(chain, steps);
   chain.tape = undefined;
   return tape;
 }

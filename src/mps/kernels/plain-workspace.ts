@@ -48,6 +48,8 @@ export const plainWorkspace: Workspace = Object.freeze({
   },
   divideByTriangle: (x, r) => divideByTriangle(plain(x), plain(r)),
   applyPair: (theta, gate) => applyPair(plain(theta), gate),
+  applySite: (site, matrix) => applySite(plain(site), matrix),
+  transition: (bra, ket) => transition(plain(bra), plain(ket)),
   realProduct: (a, b) => plain(a).data.reduce((sum, x, i) => sum + x * plain(b).data[i], 0),
   imaginaryProduct(a, b) {
     const [bra, ket] = [plain(a).data, plain(b).data];
@@ -107,4 +109,43 @@ function applyPair({ rows, columns, data }: Matrix, gate: Float64Array): void {
       }
     }
   }
+}
+
+function applySite({ rows, columns, data }: Matrix, matrix: Float64Array): void {
+  const half = 2 * columns;
+  const [ar, ai, br, bi, cr, ci, dr, di] = matrix;
+  for (let block = 0; block < rows * half; block += 2 * half) {
+    for (let i = block; i < block + half; i += 2) {
+      const [xr, xi, yr, yi] = [data[i], data[i + 1], data[i + half], data[i + half + 1]];
+      data[i] = ar * xr - ai * xi + br * yr - bi * yi;
+      data[i + 1] = ar * xi + ai * xr + br * yi + bi * yr;
+      data[i + half] = cr * xr - ci * xi + dr * yr - di * yi;
+      data[i + half + 1] = cr * xi + ci * xr + dr * yi + di * yr;
+    }
+  }
+}
+
+function transition(bra: Matrix, ket: Matrix): Float64Array {
+  const out = new Float64Array(8);
+  const half = 2 * ket.columns;
+  for (let s = 0; s < 2; s++) {
+    for (let t = 0; t < 2; t++) {
+      for (let block = 0; block < ket.rows * half; block += 2 * half) {
+        const product = innerProduct(bra.data, block + s * half, ket.data, block + t * half, half);
+        out[2 * (2 * s + t)] += product.re;
+        out[2 * (2 * s + t) + 1] += product.im;
+      }
+    }
+  }
+  return out;
+}
+
+function innerProduct(bra: Float64Array, i: number, ket: Float64Array, j: number, length: number) {
+  let re = 0;
+  let im = 0;
+  for (const end = i + length; i < end; i += 2, j += 2) {
+    re += bra[i] * ket[j] + bra[i + 1] * ket[j + 1];
+    im += bra[i] * ket[j + 1] - bra[i + 1] * ket[j];
+  }
+  return { re, im };
 }

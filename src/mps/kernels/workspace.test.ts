@@ -137,6 +137,41 @@ describe.each(IMPLEMENTATIONS)('the workspace of $name', ({ workspace: w }) => {
     }
   });
 
+  holds('applies a gate to a site, and finds the transition between two', ({ m, k, seed }) => {
+    const [site, other] = [gaussian(2 * m, k, seed), gaussian(2 * m, k, seed + 1)];
+    const gate = gaussian(2, 2, seed + 2);
+    // Beside a right neighbour without a bond, the site's leg is the first of a pair.
+    const doubled = { ...zeros(4, 4), data: new Float64Array(32) };
+    for (const [i, j] of [
+      [0, 0],
+      [0, 1],
+      [1, 0],
+      [1, 1],
+    ]) {
+      for (const t of [0, 1]) {
+        doubled.data.set(
+          gate.data.slice(2 * (2 * i + j), 2 * (2 * i + j) + 2),
+          2 * (4 * (2 * i + t) + 2 * j + t),
+        );
+      }
+    }
+    w.begin();
+    const [resident, bra] = [w.load(site), w.load(other)];
+    const padded = plain.product(site, { ...zeros(k, 2 * k), data: padding(k) });
+    w.applySite(resident, gate.data);
+    const moved = w.read(resident);
+    near(plain.product(moved, { ...zeros(k, 2 * k), data: padding(k) }), applied(padded, doubled));
+    const got = w.transition(bra, resident);
+    const halves = (a: Matrix, s: number) => ({ rows: m * k, columns: 1, data: physical(a, s) });
+    for (const s of [0, 1]) {
+      for (const t of [0, 1]) {
+        const want = plain.adjointProduct(halves(other, s), halves(moved, t)).data;
+        expect(got[2 * (2 * s + t)]).toBeCloseTo(want[0], 9);
+        expect(got[2 * (2 * s + t) + 1]).toBeCloseTo(want[1], 9);
+      }
+    }
+  });
+
   test('refuses NaN', () => {
     const bad = { ...zeros(3, 2), data: new Float64Array(12).fill(Number.NaN) };
     w.begin();
@@ -157,6 +192,22 @@ function columnsOf({ rows, columns, data }: Matrix, count: number): Float64Array
     out.set(data.subarray(2 * i * columns, 2 * (i * columns + count)), 2 * i * count);
   }
   return out;
+}
+
+/** The k x 2k matrix (1 0). */
+function padding(k: number): Float64Array {
+  const out = zeros(k, 2 * k);
+  for (let i = 0; i < k; i++) out.data[2 * (i * 2 * k + i)] = 1;
+  return out.data;
+}
+
+/** The entries of a site whose physical leg is s. */
+function physical({ rows, columns, data }: Matrix, s: number): Float64Array {
+  return Float64Array.from(
+    Array.from({ length: rows / 2 }, (_, a) => [
+      ...data.subarray(2 * (2 * a + s) * columns, 2 * (2 * a + s + 1) * columns),
+    ]).flat(),
+  );
 }
 
 /** G[(s t), (s' t')] theta[(a s'), (t' b)], by its definition. */

@@ -56,6 +56,10 @@ export interface Workspace {
   divideByTriangle(x: Resident, r: Resident): void;
   /** Applies a 4 x 4 matrix to the physical legs of theta[(a s), (t b)], in place. */
   applyPair(theta: Resident, gate: Float64Array): void;
+  /** Applies a 2 x 2 matrix to the physical leg of a site A[(a s), b], in place. */
+  applySite(site: Resident, matrix: Float64Array): void;
+  /** Returns T_st = sum over both bonds of conj(bra)_s ket_t, 2 x 2, of two sites as matrices (a s) x b. */
+  transition(bra: Resident, ket: Resident): Float64Array;
   /** Returns Re sum conj(a) b. */
   realProduct(a: Resident, b: Resident): number;
   /** Returns Im sum conj(a) b. */

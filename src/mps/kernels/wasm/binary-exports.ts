@@ -30,6 +30,8 @@ export interface BinaryExports {
   scaleColumns(a: number, rows: number, columns: number, factors: number): void;
   divideByGaps(a: number, rows: number, kept: number, values: number): void;
   divideByTriangle(x: number, rows: number, size: number, r: number, stride: number): void;
+  applySite(site: number, left: number, right: number, matrix: number): void;
+  transition(bra: number, ket: number, left: number, right: number, to: number): void;
   applyPair(theta: number, left: number, right: number, gate: number): void;
   largest(data: number, count: number): number;
   toColumns(a: number, rows: number, columns: number, scale: number, to: number): void;

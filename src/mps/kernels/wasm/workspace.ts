@@ -45,6 +45,13 @@ export function wasmWorkspace(instance: Instance): Workspace {
       binary.divideByTriangle(placed(x).at, x.rows, x.columns, placed(r).at, placed(r).stride),
     applyPair: (theta, gate) =>
       binary.applyPair(placed(theta).at, theta.rows / 2, theta.columns / 2, memory.write(gate)),
+    applySite: (site, matrix) =>
+      binary.applySite(placed(site).at, site.rows / 2, site.columns, memory.write(matrix)),
+    transition(bra, ket) {
+      const out = memory.area(64);
+      binary.transition(placed(bra).at, placed(ket).at, ket.rows / 2, ket.columns, out);
+      return memory.read(out, 8);
+    },
     realProduct: (a, b) => binary.realProduct(placed(a).at, placed(b).at, size(a)),
     imaginaryProduct: (a, b) => binary.imaginaryProduct(placed(a).at, placed(b).at, size(a)),
   };
