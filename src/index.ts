@@ -7,6 +7,7 @@ export { compose, inverse, repeat } from './mps/circuit/algebra.js';
 export { type CircuitBuilder, circuit, param } from './mps/circuit/builder.js';
 export type { Angle, Circuit, Operation, Parameter } from './mps/circuit/circuit.js';
 export { type DrawOptions, draw } from './mps/circuit/draw.js';
+export { lightCone } from './mps/circuit/light-cone.js';
 export type { Pauli } from './mps/circuit/pauli.js';
 export type { Complex } from './mps/common/complex.js';
 export * from './mps/common/errors.js';
