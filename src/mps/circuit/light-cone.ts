@@ -21,12 +21,19 @@ export function lightCone(circuit: Circuit, support: readonly number[]): Circuit
       `lightCone takes a circuit and a list of qubits such as [9, 10], not ${show(circuit)} and ${show(support)}.`,
     );
   }
-  const odd = support.find((qubit) => !Number.isInteger(qubit) || qubit < 0 || qubit >= circuit.nQubits);
+  const odd = (support as readonly number[]).find(
+    (qubit) => !Number.isInteger(qubit) || qubit < 0 || qubit >= circuit.nQubits,
+  );
   if (odd !== undefined) {
     throw new QubitRangeError(
       `lightCone cannot look at qubit ${show(odd)}; this circuit has qubits 0 to ${circuit.nQubits - 1}.`,
     );
   }
+  return withinCone(circuit, support);
+}
+
+/** The same without checks: a cost says in its own words that it acts outside the register. */
+export function withinCone(circuit: Circuit, support: readonly number[]): Circuit {
   const cone = new Set(support);
   const kept: Operation[] = [];
   for (let k = circuit.operations.length - 1; k >= 0; k--) {

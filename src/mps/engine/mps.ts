@@ -2,7 +2,7 @@ import { zeroChain } from '../chain/chain.js';
 import { MpsState } from '../chain/mps-state.js';
 import type { ChainPolicy } from '../chain/truncation.js';
 import type { Circuit } from '../circuit/circuit.js';
-import { lightCone } from '../circuit/light-cone.js';
+import { withinCone } from '../circuit/light-cone.js';
 import { compile } from '../circuit/program.js';
 import { automaticChain } from '../gradient/automatic.js';
 import { chainAdjoint, runChain } from '../gradient/chain-adjoint.js';
@@ -46,7 +46,7 @@ export function mps(options: MpsOptions = {}): Engine {
       differentiator: differentiatorOf(checked.gradient, policy),
       zero,
       pruned: (circuit, { support }) =>
-        checked.lightCone && support !== undefined ? lightCone(circuit, support) : circuit,
+        checked.lightCone && support !== undefined ? withinCone(circuit, support) : circuit,
       check: () => {},
     }),
     resources: (circuit, request = {}) =>
