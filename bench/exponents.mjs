@@ -1,5 +1,5 @@
 // With which power of the bond and of the number of qubits does the cost grow? Forward run, truncated and adjoint
-// gradient of W1; medians of five rounds; slopes by least squares in logarithms. Three minutes.
+// gradient of W1; medians of five rounds; slopes by least squares in logarithms. Two minutes.
 //
 //   npm run build && node bench/exponents.mjs      prints the tables, writes docs/figures/cost.svg and cost.png
 //   node bench/exponents.mjs --rounds 1 --out DIR  quicker, to somewhere else
@@ -56,6 +56,7 @@ for (const { name, series, points } of panels) {
   const of = (method) => points.filter((point) => point.method === method);
   const times = METHODS.map((method) => ({
     [`ms at ${name}`]: method,
+    // The blank keeps sizes behind the name: keys that read as whole numbers come first.
     ...Object.fromEntries(of(method).map(({ x, y }) => [` ${x}`, digits(y)])),
   }));
   const slopes = METHODS.map((method) => slopeRecord({ [`in ${name}`]: method }, series, of(method)));

@@ -11,9 +11,9 @@
 //   --python PROGRAM       a python with numpy and scipy, and torch for the gradients; python3, or $PYTHON
 //   --pairs 5              rounds a cell; calls beyond 5 s take three at most
 //
-// Exit code 1 if both sides disagree by more than 1e-9 where nothing was cut.
+// Exit code 1 if both sides disagree where nothing was cut (workloads/agreement.mjs).
 import { parseArgs } from 'node:util';
-import { machineText } from './support/machine.mjs';
+import { loadText, machineText } from './support/machine.mjs';
 import { appendRow, readRows } from './support/rows-file.mjs';
 import { DEFAULT_PYTHON, startYardstick } from './support/yardstick.mjs';
 import { disagreements } from './workloads/agreement.mjs';
@@ -49,10 +49,12 @@ const rows = new Map(readRows(given.out).map((row) => [keyOf(row), row]));
 
 if (!given.tables) await measureMissing();
 const shown = given.tables ? [...rows.values()] : cells.map((cell) => rows.get(keyOf(cell)));
-console.log(`\n${tablesOf(shown)}`);
+console.log(`\n${tablesOf(shown)}\n\n${loadText(shown)}`);
 const wrong = shown.flatMap(disagreements);
 console.log(
-  wrong.length === 0 ? '\nWhere nothing was cut, both sides agree to 1e-9.' : `\n${wrong.join('\n')}`,
+  wrong.length === 0
+    ? '\nWhere nothing was cut, both sides agree: values to 1e-9, gradients to what each can hold.'
+    : `\n${wrong.join('\n')}`,
 );
 process.exitCode = wrong.length === 0 ? 0 : 1;
 

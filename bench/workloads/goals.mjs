@@ -1,5 +1,6 @@
 import { ratioText } from '../support/markdown.mjs';
 import { median } from '../support/statistics.mjs';
+import { keyOf } from './cells.mjs';
 
 const upTo16 = ({ bond }) => bond <= 16;
 const exactly = (cap) => (row) => row.bond === cap;
@@ -23,16 +24,17 @@ const GOALS = [
 /** Returns, for every goal, how the cells stand to it. */
 export function goalRecords(rows) {
   return GOALS.map(([what, ratio, goal, ...where]) => {
-    const ratios = rows
-      .filter((row) => row.ratios[ratio] !== undefined && where.every((holds) => holds(row)))
-      .map((row) => row.ratios[ratio]);
+    const here = rows.filter((row) => row.ratios[ratio] !== undefined && where.every((holds) => holds(row)));
+    const ratios = here.map((row) => row.ratios[ratio]);
+    const worst = here.find((row) => row.ratios[ratio] === Math.max(...ratios));
     return {
       what,
       ratio: ratio.replace('/', ' / '),
       'to reach': ratioText(goal),
       median: ratioText(median(ratios)),
-      worst: ratios.length === 0 ? '-' : ratioText(Math.max(...ratios)),
-      'cells that reach it': goal === undefined || ratios.length === 0 ? '-' : reached(ratios, goal),
+      worst: ratioText(worst?.ratios[ratio]),
+      'at (n L bond)': worst && keyOf(worst),
+      'cells that reach it': goal === undefined || here.length === 0 ? '-' : reached(ratios, goal),
     };
   });
 }

@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { RankDeficientBondError } from '../../dist/index.js';
 import { callsFor, milliseconds, warmedUp } from '../support/clock.mjs';
 import { median } from '../support/statistics.mjs';
@@ -32,6 +33,7 @@ export async function measureCell(cell, yardstick, fidelityOf, rounds) {
   return {
     ...cell,
     pairs,
+    load: loadavg()[0],
     ms: Object.fromEntries(Object.entries(times).map(([name, all]) => [name, median(all)])),
     ratios: ratiosOf(times),
     ...(ready.truncated === undefined && { refused: 'truncated' }),

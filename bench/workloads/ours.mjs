@@ -1,5 +1,5 @@
 // Our side of a cell: the calls that are timed, and the state they all make.
-import { expectation, fidelity, mps } from '../../dist/index.js';
+import { expectation, fidelity, mps, statevector } from '../../dist/index.js';
 import { anglesOf, layered, middleZZ, targetAngles } from './circuits.mjs';
 
 /** The yardstick's cutoff. */
@@ -9,7 +9,7 @@ const CUTOFF = 1e-12;
  * Returns the calls of a cell; each returns a value, or a value with its gradient and report.
  *
  * `cone` is the forward run without the gates that the observable cannot see: the value of a pullback that is never
- * pulled. W2's cost sees all gates and has none.
+ * pulled. W2's cost sees all gates and has none. `state` and `exact`, the other engine's gradient, are not timed.
  */
 export function ourCalls({ workload, n, layers, bond }) {
   const built = layered(n, layers);
@@ -25,6 +25,7 @@ export function ourCalls({ workload, n, layers, bond }) {
     truncated: () => truncated.valueAndGradient(built, angles, cost),
     adjoint: () => adjoint.valueAndGradient(built, angles, cost),
     state: () => adjoint.run(built, angles),
+    exact: () => statevector().valueAndGradient(built, angles, cost),
   };
 }
 
