@@ -56,11 +56,12 @@ export function imaginaryProduct(a: usize, b: usize, count: i32): f64 {
   return real(sum) - imaginary(sum);
 }
 
-/** Multiplies column j of a rows x columns matrix by the real factors[j]. */
-export function scaleColumns(a: usize, rows: i32, columns: i32, factors: usize): void {
+/** Divides column j of a rows x columns matrix by values[j]^2. */
+export function divideBySquares(a: usize, rows: i32, columns: i32, values: usize): void {
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) {
-      v128.store(a, f64x2.mul(v128.load(a), v128.load_splat<f64>(realEntry(factors, j))));
+      const value = v128.load_splat<f64>(realEntry(values, j));
+      v128.store(a, f64x2.div(v128.load(a), f64x2.mul(value, value)));
       a += COMPLEX;
     }
   }

@@ -5,10 +5,10 @@ export {
   applySite,
   combine,
   divideByGaps,
+  divideBySquares,
   divideByTriangle,
   imaginaryProduct,
   realProduct,
-  scaleColumns,
   transition,
 } from './entries';
 export { closeUp, largest, toAdjoint, toAdjointColumns, toColumns, toRows } from './layout';

@@ -63,7 +63,7 @@ export function truncateInto(chain: Chain, sites: readonly Site[], first = 0): v
     chain.sites[at] = fromTall(w.read(basisOf(w, cut)));
     centre = fromWide(w.read(w.product(cut.rest, w.load(asWide(next)))));
     if (tape === undefined) continue;
-    const [kept, rest] = [stored(w, cut), w.read(cut.rest)];
+    const [kept, rest] = [stored(w, cut, tape), w.read(cut.rest)];
     const pullback = (cotangents: Site[]): void => {
       w.begin();
       const nextBar = w.load(asWide(cotangents[at + 1]));

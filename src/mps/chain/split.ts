@@ -1,7 +1,7 @@
 import type { Matrix } from '../kernels/matrix.js';
 import type { Resident, Workspace } from '../kernels/workspace.js';
 import type { Chain } from './chain.js';
-import { enterCut } from './tape.js';
+import { enterCut, roomOn, type Tape } from './tape.js';
 import { type Cut, truncate } from './truncation.js';
 
 /** A matrix cut to its first singular directions, M ~ U_1 (U_1^H M), the second factor normalised. */
@@ -43,6 +43,9 @@ export function split({ policy, ledger, tape }: Chain, matrix: Resident, bond: n
 export const basisOf = (workspace: Workspace, { u, kept }: Split): Resident =>
   workspace.columnsOf(u, 0, kept);
 
+const onTape = (workspace: Workspace, a: Resident, tape: Tape): Matrix =>
+  workspace.read(a, roomOn(tape, 2 * a.rows * a.columns));
+
 /** A split between the steps. */
 export interface StoredSplit {
   readonly matrix: Matrix;
@@ -52,10 +55,14 @@ export interface StoredSplit {
   readonly norm: number;
 }
 
-/** Copies what a derivative needs of a split, except the rest: that is a site already. */
-export const stored = (workspace: Workspace, { matrix, u, values, kept, norm }: Split): StoredSplit => ({
-  matrix: workspace.read(matrix),
-  u: workspace.read(u),
+/** Copies what a derivative needs of a split onto a tape, except the rest: that is a site already. */
+export const stored = (
+  workspace: Workspace,
+  { matrix, u, values, kept, norm }: Split,
+  tape: Tape,
+): StoredSplit => ({
+  matrix: onTape(workspace, matrix, tape),
+  u: onTape(workspace, u, tape),
   values,
   kept,
   norm,
@@ -111,18 +118,10 @@ function coefficients(w: Workspace, split: Split, y: Resident, wholeBar: Residen
 }
 
 /** Returns (1 - U U^H) basis_bar S_1^-2, given U^H basis_bar. */
-function complement(
-  w: Workspace,
-  { u, values, kept }: Split,
-  basisBar: Resident,
-  inside: Resident,
-): Resident {
+function complement(w: Workspace, { u, values }: Split, basisBar: Resident, inside: Resident): Resident {
   const outside = w.product(u, inside);
   w.combine(outside, -1, basisBar, 1);
-  w.scaleColumns(
-    outside,
-    values.subarray(0, kept).map((s) => 1 / (s * s)),
-  );
+  w.divideBySquares(outside, values);
   return outside;
 }
 

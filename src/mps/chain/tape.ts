@@ -36,6 +36,9 @@ export interface Tape {
   gate: string;
   /** What the pullbacks hold on to, in bytes. */
   bytes: number;
+  /** Where the next matrices go, and how much of it is taken. */
+  room: Float64Array;
+  taken: number;
   /** Triangular factors with a diagonal entry below this share of the largest count as singular; 1e-14 if absent. */
   readonly singular?: number;
 }
@@ -46,7 +49,27 @@ export const emptyTape = (sites: readonly Site[]): Tape => ({
   ranks: [1, ...sites.map(({ right }) => right)],
   gate: 'no gate',
   bytes: 0,
+  room: new Float64Array(0),
+  taken: 0,
 });
+
+/** Numbers in the first and in the largest piece of room that a tape takes at once: 32 KiB and 1 MiB. */
+const [FIRST_ROOM, LARGEST_ROOM] = [2 ** 12, 2 ** 17];
+
+/**
+ * Returns room for `count` numbers that live as long as the tape.
+ *
+ * Many matrices share one buffer: an array of its own costs more than a small matrix takes to copy.
+ */
+export function roomOn(tape: Tape, count: number): Float64Array {
+  if (tape.taken + count > tape.room.length) {
+    const size = Math.min(LARGEST_ROOM, Math.max(FIRST_ROOM, 2 * tape.room.length));
+    tape.room = new Float64Array(Math.max(count, size));
+    tape.taken = 0;
+  }
+  tape.taken += count;
+  return tape.room.subarray(tape.taken - count, tape.taken);
+}
 
 /** Enters a move and the arrays that its pullback needs. */
 export function record(

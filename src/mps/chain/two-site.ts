@@ -62,7 +62,7 @@ export function applyNeighbours(chain: Chain, gate: SmallMatrix, q: number, trai
     left,
     right,
     rest: sites[chain.centre],
-    cut: stored(w, cut),
+    cut: stored(w, cut, tape),
   };
   record(
     tape,
@@ -111,8 +111,15 @@ function pullMove(w: Workspace, move: Move, cotangents: Site[], sink: Sink): voi
   w.applyPair(bar, smallAdjoint(gate));
   const [a, b] = turnedPair(w, left, right, trait);
   const tall = (wide: Resident) => w.reshaped(wide, 2 * right.left, right.right);
-  cotangents[q] = turnedBack(w, trait.before?.[0], w.productAdjoint(bar, b), a, sink);
-  cotangents[q + 1] = turnedBack(w, trait.before?.[1], tall(w.adjointProduct(a, bar)), tall(b), sink);
+  cotangents[q] = turnedBack(w, trait.before?.[0], w.productAdjoint(bar, b), a, sink, cotangents[q]);
+  cotangents[q + 1] = turnedBack(
+    w,
+    trait.before?.[1],
+    tall(w.adjointProduct(a, bar)),
+    tall(b),
+    sink,
+    cotangents[q + 1],
+  );
   if (asked !== undefined) derivative?.(asked, w.read(w.product(a, b)));
 }
 
@@ -123,12 +130,14 @@ function turnedBack(
   bar: Resident,
   site: Resident,
   sink: Sink,
+  old: Site,
 ): Site {
   if (step !== undefined) {
     if (step.factors.length > 0) sink.single(step, w.transition(bar, site));
     w.applySite(bar, smallAdjoint(step.matrix));
   }
-  return fromTall(w.read(bar));
+  // The old cotangent has been loaded and is nobody else's.
+  return fromTall(w.read(bar, old.data));
 }
 
 /** Returns the cotangent of theta, before it was split. */

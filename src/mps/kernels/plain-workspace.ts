@@ -12,7 +12,12 @@ const plain = (a: Resident): Matrix => a as Matrix;
 export const plainWorkspace: Workspace = Object.freeze({
   begin() {},
   load: (a) => ({ ...a, data: a.data.slice() }),
-  read: (a) => ({ rows: a.rows, columns: a.columns, data: plain(a).data.slice() }),
+  read(a, into) {
+    const { rows, columns, data } = plain(a);
+    if (into?.length !== data.length) return { rows, columns, data: data.slice() };
+    into.set(data);
+    return { rows, columns, data: into };
+  },
   blank: zeros,
   columnsOf: (a, from, to) => columnsBetween(plain(a), from, to),
   rowsOf: (a, from, to) => ({
@@ -35,9 +40,9 @@ export const plainWorkspace: Workspace = Object.freeze({
     const [to, from] = [plain(a).data, plain(b).data];
     for (let i = 0; i < to.length; i++) to[i] = p * to[i] + q * from[i];
   },
-  scaleColumns(a, factors) {
+  divideBySquares(a, values) {
     const { data, columns } = plain(a);
-    for (let i = 0; i < data.length; i++) data[i] *= factors[(i >> 1) % columns];
+    for (let i = 0; i < data.length; i++) data[i] /= values[(i >> 1) % columns] ** 2;
   },
   divideByGaps(a, values) {
     const { data, columns } = plain(a);

@@ -69,19 +69,25 @@ describe.each(IMPLEMENTATIONS)('the workspace of $name', ({ workspace: w }) => {
       data: adjoint(a).data.slice(0, 2 * m),
     });
     expect(w.read(resident).data, 'what was loaded stays').toEqual(a.data);
+    const [room, narrow] = [new Float64Array(a.data.length), new Float64Array(1)];
+    expect(w.read(resident, room).data).toBe(room);
+    expect(room).toEqual(a.data);
+    expect(w.read(resident, narrow).data).toEqual(a.data);
   });
 
   holds('passes over entries', ({ m, k, seed }) => {
     const [a, b] = [gaussian(m, k, seed), gaussian(m, k, seed + 1)];
-    const factors = gaussian(1, k, seed + 2).data.slice(0, k);
+    const factors = gaussian(1, k, seed + 2)
+      .data.slice(0, k)
+      .map((x) => 1 + Math.abs(x));
     const values = Float64Array.from({ length: k + m }, (_, i) => 2 * (k + m) - i);
     w.begin();
     const [first, second] = [w.load(a), w.load(b)];
     const inner = plain.adjointProduct({ ...a, rows: m * k, columns: 1 }, { ...b, rows: m * k, columns: 1 });
     expect(w.realProduct(first, second)).toBeCloseTo(inner.data[0], 10);
     expect(w.imaginaryProduct(first, second)).toBeCloseTo(inner.data[1], 10);
-    w.scaleColumns(first, factors);
-    const scaled = entries(a, (_, j, re, im) => [factors[j] * re, factors[j] * im]);
+    w.divideBySquares(first, factors);
+    const scaled = entries(a, (_, j, re, im) => [re / factors[j] ** 2, im / factors[j] ** 2]);
     near(w.read(first), scaled);
     w.combine(first, -0.5, second, 3);
     near(w.read(first), plus({ ...a, data: scaled.data.map((x) => -0.5 * x) }, b, 3));

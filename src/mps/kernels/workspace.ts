@@ -18,7 +18,8 @@ export interface Workspace {
   /** Forgets all residents. */
   begin(): void;
   load(a: Matrix): Resident;
-  read(a: Resident): Matrix;
+  /** Returns a copy that outlives the step, in `into` where that is an array of the right length. */
+  read(a: Resident, into?: Float64Array): Matrix;
   /** Returns a matrix that holds anything. */
   blank(rows: number, columns: number): Resident;
   /** Views columns `from` up to, not including, `to`: an operand of products, or to be read. */
@@ -48,8 +49,8 @@ export interface Workspace {
   qr(a: Resident): ResidentQr;
   /** Replaces A by p A + q B, in place. */
   combine(a: Resident, p: number, b: Resident, q: number): void;
-  /** Multiplies column j by factors[j], in place. */
-  scaleColumns(a: Resident, factors: Float64Array): void;
+  /** Divides column j by s_j^2, in place. */
+  divideBySquares(a: Resident, values: Float64Array): void;
   /** Divides entry (j, i) by s_i^2 - s_{kept + j}^2, kept being the number of columns, in place. */
   divideByGaps(a: Resident, values: Float64Array): void;
   /** Replaces X by X R^-H for the upper triangular square R that begins `r`, in place. */

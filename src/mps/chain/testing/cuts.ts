@@ -18,10 +18,11 @@ export interface CutOut {
 export function cutOut(kernels: Kernels, matrix: Matrix, maxBond: number): CutOut {
   const { workspace: w } = kernels;
   const chain = zeroChain(2, { ...EXACT_POLICY, kernels, maxBond });
-  chain.tape = emptyTape(chain.sites);
+  const tape = emptyTape(chain.sites);
+  chain.tape = tape;
   w.begin();
   const cut = split(chain, w.load(matrix), 1, 0);
-  const [kept, rest, basis] = [stored(w, cut), w.read(cut.rest), w.read(basisOf(w, cut))];
+  const [kept, rest, basis] = [stored(w, cut, tape), w.read(cut.rest), w.read(basisOf(w, cut))];
   return {
     basis,
     rest,

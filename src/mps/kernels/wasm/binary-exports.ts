@@ -27,7 +27,7 @@ export interface BinaryExports {
   combine(a: number, p: number, b: number, q: number, count: number): void;
   realProduct(a: number, b: number, count: number): number;
   imaginaryProduct(a: number, b: number, count: number): number;
-  scaleColumns(a: number, rows: number, columns: number, factors: number): void;
+  divideBySquares(a: number, rows: number, columns: number, values: number): void;
   divideByGaps(a: number, rows: number, kept: number, values: number): void;
   divideByTriangle(x: number, rows: number, size: number, r: number, stride: number): void;
   applySite(site: number, left: number, right: number, matrix: number): void;

@@ -26,14 +26,23 @@ export const loaded = ({ memory }: Instance, { rows, columns, data }: Matrix): P
   stride: columns,
 });
 
-/** Returns a copy that outlives the step. */
-export function readOut({ binary, memory }: Instance, { rows, columns, at, stride }: Placed): Matrix {
+/** Returns a copy that outlives the step, in `into` where that has the right length. */
+export function readOut(
+  { binary, memory }: Instance,
+  { rows, columns, at, stride }: Placed,
+  into?: Float64Array,
+): Matrix {
   let from = at;
   if (stride !== columns) {
     from = memory.area(16 * rows * columns);
     binary.closeUp(at, stride, rows, columns, from);
   }
-  return { rows, columns, data: memory.read(from, 2 * rows * columns) };
+  const count = 2 * rows * columns;
+  return {
+    rows,
+    columns,
+    data: into?.length === count ? memory.readInto(into, from) : memory.read(from, count),
+  };
 }
 
 /** How the kernel of a product walks through an operand. */

@@ -45,6 +45,12 @@ export class WorkMemory {
     return this.numbers.slice(address / 8, address / 8 + count);
   }
 
+  /** Fills an array with the numbers from an address on, and returns it. */
+  readInto(to: Float64Array, address: number): Float64Array {
+    to.set(this.numbers.subarray(address / 8, address / 8 + to.length));
+    return to;
+  }
+
   private grow(): void {
     const pages = Math.ceil((1.25 * this.end) / PAGE) - this.memory.buffer.byteLength / PAGE;
     try {

@@ -11,7 +11,7 @@ export function wasmWorkspace(instance: Instance): Workspace {
   return {
     begin: () => memory.clear(),
     load: (a) => loaded(instance, a),
-    read: (a) => readOut(instance, placed(a)),
+    read: (a, into) => readOut(instance, placed(a), into),
     blank: (m, n) => blank(instance, m, n),
     columnsOf: (a, from, to) => ({ ...placed(a), columns: to - from, at: placed(a).at + 16 * from }),
     rowsOf: (a, from, to) => ({
@@ -39,7 +39,8 @@ export function wasmWorkspace(instance: Instance): Workspace {
     leftSvd: (a, count) => residentLeftSvd(instance, placed(a), count),
     qr: (a) => residentQr(instance, placed(a)),
     combine: (a, p, b, q) => binary.combine(placed(a).at, p, placed(b).at, q, size(a)),
-    scaleColumns: (a, factors) => binary.scaleColumns(placed(a).at, a.rows, a.columns, memory.write(factors)),
+    divideBySquares: (a, values) =>
+      binary.divideBySquares(placed(a).at, a.rows, a.columns, memory.write(values)),
     divideByGaps: (a, values) => binary.divideByGaps(placed(a).at, a.rows, a.columns, memory.write(values)),
     divideByTriangle: (x, r) =>
       binary.divideByTriangle(placed(x).at, x.rows, x.columns, placed(r).at, placed(r).stride),
