@@ -1,5 +1,5 @@
 import { EDGE, extendRight } from '../chain/environment.js';
-import { asTall, asWide, physicalProduct, type Site } from '../chain/site.js';
+import { asTall, asWide, type Site } from '../chain/site.js';
 import type { SmallMatrix } from '../circuit/small-matrix.js';
 import type { Kernels } from '../kernels/kernels.js';
 import { type Matrix, reshaped } from '../kernels/matrix.js';
@@ -60,8 +60,10 @@ export class PairEnvironments {
     const left = this.leftOf(q, bra, ket);
     const right = this.rightOf(q, bra, ket);
     const half = this.#leftWithKet(q, left, ket[q]);
-    const full = this.kernels.product(reshaped(half, 2 * left.rows, ket[q].right), right);
-    return physicalProduct(bra[q], full);
+    const { workspace: w } = this.kernels;
+    w.begin();
+    const full = w.product(w.load(reshaped(half, 2 * left.rows, ket[q].right)), w.load(right));
+    return w.transition(w.load(asTall(bra[q])), full);
   }
 }
 
