@@ -37,8 +37,11 @@ export function auto(options: AutoOptions = {}): Engine {
   if (statevectorUpTo > WIDEST) {
     throw new OptionError(`statevectorUpTo is ${statevectorUpTo}; a statevector stops at ${WIDEST} qubits.`);
   }
-  const { gradient } = chainOptions;
-  const exact = statevector(gradient === undefined ? {} : { gradient });
+  const { gradient, memory } = chainOptions;
+  const exact = statevector({
+    ...(gradient === undefined ? {} : { gradient }),
+    ...(memory === undefined ? {} : { memory }),
+  });
   const chain = mps(chainOptions);
   const chosen = (circuit: Circuit) => (circuit?.nQubits <= statevectorUpTo ? exact : chain);
   const engine: Engine = {

@@ -3,9 +3,10 @@ import { knownKeys, show, wholeNumber } from '../common/check.js';
 import { OptionError } from '../common/errors.js';
 import { defaultKernels } from '../kernels/wasm/wasm.js';
 import { checkGradientChoice, type GradientChoice } from './gradient-calls.js';
+import { CHAIN_MEMORY, checkMemory, type MemoryOption } from './memory.js';
 
 /** How far the chain may grow, what it may drop, and in which order it works. */
-export interface MpsOptions {
+export interface MpsOptions extends MemoryOption {
   /** Largest bond dimension; more is cut away and accounted for. Default 64. */
   readonly maxBond?: number;
   /** Schmidt values below `cutoff` times the largest are dropped. Default 1e-14: exact zeros only. */
@@ -33,6 +34,7 @@ export const MPS_DEFAULTS = Object.freeze({
   schedule: 'planned',
   lightCone: true,
   gradient: 'auto',
+  memory: CHAIN_MEMORY,
 } as const);
 
 /** The methods whose result is the derivative of the truncated computation itself. */
@@ -57,6 +59,7 @@ export function mpsOptions(options: MpsOptions): Required<MpsOptions> {
     throw new OptionError(`lightCone is ${show(all.lightCone)}; expected true or false.`);
   }
   checkGradientChoice(all.gradient);
+  checkMemory(all.memory);
   return Object.freeze(all);
 }
 

@@ -12,10 +12,11 @@ import { StatevectorState } from '../statevector/statevector-state.js';
 import type { Engine } from './engine.js';
 import { checkGradientChoice, type GradientChoice, gradientCalls } from './gradient-calls.js';
 import { inputOf } from './inputs.js';
-import { checkResources, statevectorResources } from './resources.js';
+import { checkMemory, type MemoryOption, STATEVECTOR_MEMORY } from './memory.js';
+import { checkStatevectors, statevectorResources } from './resources.js';
 
-/** How the exact engine takes derivatives. */
-export interface StatevectorOptions {
+/** How the exact engine takes derivatives, and how much memory. */
+export interface StatevectorOptions extends MemoryOption {
   /** Default 'auto': the adjoint. 'truncated' is the same here, as nothing is truncated. */
   readonly gradient?: GradientChoice;
 }
@@ -30,18 +31,20 @@ export interface StatevectorOptions {
  * state.expectation(pauliSum('Z0 Z1')); // 1
  */
 export function statevector(options: StatevectorOptions = {}): Engine {
-  knownKeys(options, ['gradient'], 'statevector()');
-  const { gradient = 'auto' } = options;
+  knownKeys(options, ['gradient', 'memory'], 'statevector()');
+  const { gradient = 'auto', memory = STATEVECTOR_MEMORY } = options;
   checkGradientChoice(gradient);
+  checkMemory(memory);
   const method = gradient === 'auto' || gradient === 'truncated' ? 'adjoint' : gradient;
   const zero = (nQubits: number) => new StatevectorState(zeroAmplitudes(nQubits));
   const resources: Engine['resources'] = (circuit, request = {}) =>
-    statevectorResources(circuit, request, 'the statevector engine was asked for');
+    statevectorResources(circuit, request, method, memory);
   return Object.freeze({
     name: 'statevector',
     run(circuit: Circuit, angles: ArrayLike<number> = [], initial?: State) {
       checkAngles(circuit, angles);
       checkFits(circuit.nQubits, 'A statevector');
+      checkStatevectors(circuit, {}, memory);
       const input = inputOf(circuit, initial, () => zero(circuit.nQubits));
       return runStatevector(circuit, angles, input);
     },
@@ -57,7 +60,7 @@ export function statevector(options: StatevectorOptions = {}): Engine {
       pruned: (circuit) => circuit,
       check(circuit, inputs) {
         checkFits(circuit.nQubits, 'A statevector');
-        checkResources(resources(circuit, { inputs, gradient: true }));
+        checkStatevectors(circuit, { inputs, gradient: true }, memory);
       },
     }),
     resources,

@@ -1,8 +1,10 @@
 import { NotDifferentiableError, RankDeficientBondError } from '../chain/tape.js';
 import type { ChainPolicy } from '../chain/truncation.js';
+import { StateTooLargeError } from '../common/errors.js';
 import { EXACT_WEIGHT } from '../state/report.js';
 import { chainAdjoint } from './chain-adjoint.js';
 import type { Differentiation, Differentiator, Task } from './differentiation.js';
+import { ADJOINT_CHAINS, bytesOfState, KEPT_SHARE, type MemoryLimit, UNLIMITED } from './memory-limit.js';
 import { truncatedChain } from './truncated-chain.js';
 
 /**
@@ -10,13 +12,13 @@ import { truncatedChain } from './truncated-chain.js';
  *
  * A co-state may need larger bonds than the state. Where it was cut and the state was not, the adjoint is off and the
  * truncated derivative is that of the exact circuit: it is taken, unless a bond is rank-deficient or a kept value too
- * small. Where the state itself was cut the adjoint stays: its co-states' weight says how far off it may be, which the
+ * small, or there is no memory for it. Where the state itself was cut the adjoint stays: its co-states' weight says how far off it may be, which the
  * weight of the state alone does not (docs/gradients.md).
  */
 export const automaticChain =
-  (policy: ChainPolicy): Differentiator =>
+  (policy: ChainPolicy, memory: MemoryLimit = UNLIMITED): Differentiator =>
   (task) => {
-    const adjoint = chainAdjoint(policy)(task);
+    const adjoint = chainAdjoint(policy, memory)(task);
     const exactStates = adjoint.outputs.every((output) => output.report().exact);
     let truncated: Differentiation | undefined;
     return {
@@ -25,7 +27,7 @@ export const automaticChain =
         const pulled = adjoint.pull(weights);
         const cut = pulled.others.some(({ discardedWeight }) => discardedWeight > EXACT_WEIGHT);
         if (!cut || !exactStates) return { ...pulled, method: 'adjoint' };
-        truncated ??= withoutRefusal(policy, task);
+        truncated ??= withoutRefusal(policy, task, beside(adjoint, memory));
         const exact = truncated?.pull(weights);
         return exact === undefined || exact.warnings.length > 0
           ? { ...pulled, method: 'adjoint' }
@@ -34,12 +36,20 @@ export const automaticChain =
     };
   };
 
-/** Returns the truncated derivative, or nothing where it refuses. */
-function withoutRefusal(policy: ChainPolicy, task: Task): Differentiation | undefined {
+/** Returns what an adjoint leaves of the limit: its histories take no more than half. */
+const beside = ({ outputs }: Differentiation, memory: MemoryLimit): MemoryLimit => {
+  const states = outputs.reduce((sum, output) => sum + bytesOfState(output), 0);
+  return { ...memory, bytes: Math.max(0, memory.bytes / 2 - ADJOINT_CHAINS * states) };
+};
+
+/** Returns the truncated derivative, or nothing where it refuses or does not fit. */
+function withoutRefusal(policy: ChainPolicy, task: Task, memory: MemoryLimit): Differentiation | undefined {
   try {
-    return truncatedChain(policy)(task);
+    return truncatedChain(policy, KEPT_SHARE * memory.bytes, memory)(task);
   } catch (error) {
-    if (error instanceof RankDeficientBondError || error instanceof NotDifferentiableError) return undefined;
+    if (REFUSALS.some((refusal) => error instanceof refusal)) return undefined;
     throw error;
   }
 }
+
+const REFUSALS = [RankDeficientBondError, NotDifferentiableError, StateTooLargeError];

@@ -6,6 +6,7 @@ import { emptyTape, type Pullback, type Sink, type Tape } from '../chain/tape.js
 import type { ChainPolicy } from '../chain/truncation.js';
 import type { Program, Step } from '../circuit/program.js';
 import type { State } from '../state/state.js';
+import { layersOf } from './layers.js';
 
 /** A stretch of a run: where it began, and its pullbacks as long as there was memory for them. */
 interface Segment {
@@ -28,6 +29,8 @@ export interface TapedRun {
 /** How many bytes all tapes of one gradient may still hold. */
 export interface TapeBudget {
   left: number;
+  /** Called when a layer is on tape, to leave less or to stop. */
+  watch?(chain: Chain, layer: readonly Step[], bytes: number): void;
 }
 
 /**
@@ -51,6 +54,7 @@ export function tapedRun(program: Program, input: State, policy: ChainPolicy, bu
     ranks = tape.ranks;
     segments.push(segment);
     budget.left -= segment.bytes;
+    budget.watch?.(chain, layer, segment.bytes);
     dropOldest(segments, budget);
   }
   return {
@@ -81,25 +85,4 @@ function dropOldest(segments: readonly Segment[], budget: TapeBudget): void {
     segment.pullbacks = undefined;
     budget.left += segment.bytes;
   }
-}
-
-/** Divides steps into stretches with about one gate of two qubits a qubit. */
-function layersOf(steps: readonly Step[], nQubits: number): Step[][] {
-  const layers: Step[][] = [];
-  let room = 0;
-  for (const step of steps) {
-    if (room <= 0) {
-      layers.push([]);
-      room = nQubits;
-    }
-    layers[layers.length - 1].push(step);
-    room -= gatesIn(step, nQubits);
-  }
-  return layers;
-}
-
-function gatesIn(step: Step, nQubits: number): number {
-  if (step.kind === 'single') return 0;
-  if (step.kind === 'rzzAll') return nQubits;
-  return step.kind === 'diagonals' ? step.gates.length : 1;
 }

@@ -5,7 +5,9 @@ import { compile } from '../circuit/program.js';
 import { addSingleDerivatives } from './derivative.js';
 import { type Differentiator, roundingOf } from './differentiation.js';
 import { evaluated } from './evaluated.js';
+import { type MemoryLimit, UNLIMITED } from './memory-limit.js';
 import { siteCotangents } from './site-cotangents.js';
+import { tapeRoom } from './tape-room.js';
 import { tapedRun } from './taped-run.js';
 
 /** What all tapes of one gradient may hold: 512 MiB. Past it, layers are run once more on the way back. */
@@ -26,15 +28,16 @@ const ROUNDING = 1e-16;
  * The rules are gauge-fixed and take no right singular vectors and no gaps inside the kept set (`pullSplit`,
  * `pullIsometry`). They need every bond to show all directions that carry first-order change: a bond that is
  * rank-deficient at this point is refused, since the result there would be tens of percent wrong without a sign of
- * it. Memory 192 chi^2 bytes a gate of two qubits, 320 in a sweep to the left, up to `tapeBytes`; time about that of three forward runs.
+ * it. Memory 192 chi^2 bytes a gate of two qubits, up to `tapeBytes`; time about that of three forward runs.
  *
- * @throws RankDeficientBondError naming gate, bond and remedy; NotDifferentiableError for a cut between equal values.
+ * @throws RankDeficientBondError naming gate, bond and remedy; NotDifferentiableError for a cut between equal values;
+ * StateTooLargeError where states and one layer's tape take more than `memory`.
  */
 export const truncatedChain =
-  (policy: ChainPolicy, tapeBytes = TAPE_BYTES): Differentiator =>
+  (policy: ChainPolicy, tapeBytes = TAPE_BYTES, memory: MemoryLimit = UNLIMITED): Differentiator =>
   ({ circuit, angles, inputs, cost }) => {
     const program = compile(circuit, angles);
-    const budget = { left: tapeBytes };
+    const budget = tapeRoom(tapeBytes, memory, { circuit, inputs });
     const runs = inputs.map((input) => tapedRun(program, input, policy, budget));
     const outputs = runs.map(({ chain }) => new MpsState(chain));
     const evaluation = evaluated(cost, outputs);
