@@ -69,12 +69,11 @@ export const stored = (
 });
 
 /** Brings a split back, together with its rest. */
-export const restored = (workspace: Workspace, split: StoredSplit, rest: Resident): Split => ({
-  ...split,
-  matrix: workspace.load(split.matrix),
-  u: workspace.load(split.u),
-  rest,
-});
+export const restored = (
+  workspace: Workspace,
+  { matrix, u, values, kept, norm }: StoredSplit,
+  rest: Resident,
+): Split => ({ matrix: workspace.load(matrix), u: workspace.load(u), values, kept, norm, rest });
 
 /**
  * Pulls cotangents of basis and rest back to the matrix: the exact derivative of the best rank-k approximation.

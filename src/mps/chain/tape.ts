@@ -106,8 +106,10 @@ export function enterCut(
   { maxBond }: ChainPolicy,
 ): void {
   const rank = Math.min(2 * tape.ranks[bond - 1], 2 * tape.ranks[bond + 1], grown);
-  const least = (i: number) => (i < kept ? ROUNDING : UNSEEN) * values[0];
-  const found = values.subarray(0, significant).filter((value, i) => value > least(i)).length;
+  let found = 0;
+  for (let i = 0; i < significant; i++) {
+    if (values[i] > (i < kept ? ROUNDING : UNSEEN) * values[0]) found++;
+  }
   if (found < Math.min(rank, maxBond + 1)) {
     throw new RankDeficientBondError(
       `${tape.gate} leaves bond ${bond} with ${found} Schmidt values beyond rounding and cutoff; at generic angles it ` +

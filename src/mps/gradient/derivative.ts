@@ -1,5 +1,5 @@
 import type { SingleStep, Step } from '../circuit/program.js';
-import { type SmallMatrix, smallAdjoint, smallProduct } from '../circuit/small-matrix.js';
+import type { SmallMatrix } from '../circuit/small-matrix.js';
 
 /**
  * Adds the derivatives of the gates fused into one step to a gradient.
@@ -15,13 +15,36 @@ export function addSingleDerivatives(
   transition: SmallMatrix,
 ): void {
   for (const { param, times, generator, after } of step.factors) {
-    const rotated = smallProduct(smallProduct(after, generator), smallAdjoint(after));
-    let derivative = 0;
-    for (let i = 0; i < 8; i += 2) {
-      derivative += rotated[i] * transition[i + 1] + rotated[i + 1] * transition[i];
-    }
-    gradient[param] += times * derivative;
+    gradient[param] += times * turnedTrace(after, generator, transition);
   }
+}
+
+/**
+ * Returns Im sum_st (V G V^H)_st T_st for 2 x 2 matrices.
+ *
+ * Written out in numbers: it stands in the backward pass of every gate, where small arrays are most of the cost.
+ */
+function turnedTrace(v: SmallMatrix, g: SmallMatrix, transition: SmallMatrix): number {
+  let sum = 0;
+  for (let t = 0; t < 2; t++) {
+    for (let a = 0; a < 2; a++) {
+      // (G V^H)_at = sum_b G_ab conj(V_tb)
+      let wr = 0;
+      let wi = 0;
+      for (let b = 0; b < 2; b++) {
+        const [p, q] = [2 * (2 * a + b), 2 * (2 * t + b)];
+        wr += g[p] * v[q] + g[p + 1] * v[q + 1];
+        wi += g[p + 1] * v[q] - g[p] * v[q + 1];
+      }
+      for (let s = 0; s < 2; s++) {
+        const [p, q] = [2 * (2 * s + a), 2 * (2 * s + t)];
+        const re = v[p] * wr - v[p + 1] * wi;
+        const im = v[p] * wi + v[p + 1] * wr;
+        sum += re * transition[q + 1] + im * transition[q];
+      }
+    }
+  }
+  return sum;
 }
 
 /** A differentiable rotation of two qubits inside a step. */
