@@ -1,105 +1,88 @@
 import type { Kernels } from '../kernels/kernels.js';
 import { type Matrix, zeros } from '../kernels/matrix.js';
 import type { Resident, Workspace } from '../kernels/workspace.js';
-import { tableOfPairs } from '../state/pair-blocks.js';
+import { type Range, tableOfPairs } from '../state/pair-blocks.js';
 import { bondsOf } from './chain.js';
-import { asWide, type Site } from './site.js';
+import { asTall, asWide, type Site } from './site.js';
 
-/** Entries of all environments of a block at a cut: 1 MiB, which stays in the second-level cache. */
-const CELLS = 2 ** 16;
-/** Sites that a block goes over before what they left in the kernels' memory is freed: freeing takes two copies. */
+/** An ensemble as lists of sites. */
+type Chains = readonly (readonly Site[])[];
+
+/** Entries of all environments of a block at a cut: 64 KiB, so that all of a site stays in the second-level cache. */
+const CELLS = 2 ** 12;
+/** Sites that a block goes over before its environments are copied out, and the kernels' memory is freed of the rest. */
 const STRETCH = 4;
 
 /**
  * Returns <bra_i|ket_m> of all pairs of two ensembles of chains, N x M and interleaved.
  *
- * The environments E[(i x), (m y)] of a block of pairs go from site to site together: x the bond of bra i, y that of
- * ket m, side by side however large each is. One product a ket and two a bra replace two a pair:
+ * The environments E_m[(i x), y] of a block of pairs go from site to site together: x the bond of bra i, y that of ket m,
+ * those of all bras one above the other however large each is.
  *
- *   U[(m y' s), (i x)] = conj sum_y E[(i x), (m y)] K_m[y, s, y']         for every ket m, all bras at once
- *   E'[(i x'), (m y')] = sum_xs conj(B_i[x, s, x'] U[(m y' s), (i x)])     for every bra i, all kets at once
+ *   T_m[(i x), s, y'] = sum_y  E_m[(i x), y] K_m[y, s, y']          one product a ket
+ *   E'_m[(i x'), y']  = sum_xs conj(B_i[x, s, x']) T_m[(i x), s, y']  one product a pair
  *
- * Conjugating U makes both of them A B^H whose result is a run of rows, and s beside y' can as well be read as part of
- * the columns, so that nothing is ever laid out anew. The environments of a block take at most 1 MiB and U twice as much,
- * and those of four sites are held at a time; where one pair takes more, those of one pair and one site are. Cost
- * O(N M n chi^3).
+ * Both write runs of rows, so that nothing is laid out anew, and no environment or site is copied for a single pair.
+ * One wide product a bra for the second step would need strided reads, and was slower from a bond of 4 on. Environments
+ * take at most 64 KiB a block and site, four sites at a time, or what one pair's take,
+ * one site at a time. Cost O(N M n chi^3).
  */
 export function overlapsOfChains(
   kernels: Kernels,
-  bras: readonly (readonly Site[])[],
-  kets: readonly (readonly Site[])[],
+  bras: Chains,
+  kets: Chains,
   isSelf: boolean,
 ): Float64Array {
-  const { workspace: w } = kernels;
   const extents = (sites: readonly Site[]) => [1, ...bondsOf(sites)];
-  return tableOfPairs(bras.map(extents), kets.map(extents), CELLS, isSelf, (block) => {
-    const someBras = bras.slice(block.bras.from, block.bras.to);
-    const someKets = kets.slice(block.kets.from, block.kets.to);
+  return tableOfPairs(bras.map(extents), kets.map(extents), CELLS, isSelf, (block) =>
+    blockOverlaps(kernels.workspace, slice(bras, block.bras), slice(kets, block.kets)),
+  );
+}
+
+const slice = (chains: Chains, { from, to }: Range): Chains => chains.slice(from, to);
+
+function blockOverlaps(w: Workspace, bras: Chains, kets: Chains): Float64Array {
+  const n = bras[0].length;
+  // One pair may be as large as the kernels' memory bears.
+  const stretch = bras.length * kets.length === 1 ? 1 : STRETCH;
+  let outside: readonly Matrix[] = kets.map(() => ones(bras.length));
+  for (let from = 0; from < n; from += stretch) {
     w.begin();
-    let environments = w.load(ones(someBras.length, someKets.length));
-    for (let q = 0; q < bras[0].length; q++) {
-      const isLarge = environments.rows * environments.columns > CELLS;
-      if (isLarge || q % STRETCH === 0) environments = alone(w, environments);
+    let environments = outside.map((one) => w.load(one));
+    for (let q = from; q < Math.min(n, from + stretch); q++) {
       const at = (sites: readonly Site[]) => sites[q];
-      environments = extended(w, environments, someBras.map(at), someKets.map(at));
+      environments = extended(w, environments, bras.map(at), kets.map(at));
     }
-    return w.read(environments).data;
-  });
-}
-
-/** Frees the kernels' memory of all but one resident. */
-function alone(w: Workspace, resident: Resident): Resident {
-  const copy = w.read(resident);
-  w.begin();
-  return w.load(copy);
-}
-
-/** Returns the environments of all pairs of a block with one more site. */
-function extended(
-  w: Workspace,
-  environments: Resident,
-  bras: readonly Site[],
-  kets: readonly Site[],
-): Resident {
-  const x = offsets(bras.map(({ left }) => left));
-  const y = offsets(kets.map(({ left }) => left));
-  const xNext = offsets(bras.map(({ right }) => right));
-  const yNext = offsets(kets.map(({ right }) => right));
-  const width = x[bras.length];
-  const half = w.blank(2 * yNext[kets.length], width);
-  kets.forEach((ket, m) => {
-    const matrix = w.rowsOf(half, 2 * yNext[m], 2 * yNext[m + 1]);
-    w.productAdjoint(w.load(adjointKet(ket)), w.columnsOf(environments, y[m], y[m + 1]), {
-      matrix,
-      add: false,
+    outside = environments.map((one) => w.read(one));
+  }
+  const numbers = new Float64Array(2 * bras.length * kets.length);
+  outside.forEach(({ data }, m) => {
+    bras.forEach((_, i) => {
+      numbers.set(data.subarray(2 * i, 2 * i + 2), 2 * (i * kets.length + m));
     });
   });
-  const halves = w.reshaped(half, yNext[kets.length], 2 * width);
-  const next = w.blank(xNext[bras.length], yNext[kets.length]);
-  bras.forEach((bra, i) => {
-    const adjoint = w.adjoint(w.load(asWide(bra)));
-    const matrix = w.rowsOf(next, xNext[i], xNext[i + 1]);
-    for (const s of [0, 1]) {
-      const slice = w.rowsOf(adjoint, s * bra.right, (s + 1) * bra.right);
-      const columns = w.columnsOf(halves, s * width + x[i], s * width + x[i + 1]);
-      w.productAdjoint(slice, columns, { matrix, add: s === 1 });
-    }
-  });
-  return next;
+  return numbers;
 }
 
-/** Returns conj K[y, s, y'] as a matrix (y' s) x y. */
-function adjointKet({ left, right, data }: Site): Matrix {
-  const out = zeros(2 * right, left);
-  for (let y = 0, from = 0; y < left; y++) {
-    for (let s = 0; s < 2; s++) {
-      for (let z = 0, to = 2 * (s * left + y); z < right; z++, from += 2, to += 4 * left) {
-        out.data[to] = data[from];
-        out.data[to + 1] = -data[from + 1];
-      }
-    }
-  }
-  return out;
+/** Returns the environments, one matrix a ket, with one more site. */
+function extended(
+  w: Workspace,
+  environments: readonly Resident[],
+  bras: readonly Site[],
+  kets: readonly Site[],
+): Resident[] {
+  const x = offsets(bras.map(({ left }) => left));
+  const next = offsets(bras.map(({ right }) => right));
+  const loaded = bras.map((bra) => w.load(asTall(bra)));
+  return kets.map((ket, m) => {
+    const half = w.product(environments[m], w.load(asWide(ket)));
+    const out = w.blank(next[bras.length], ket.right);
+    loaded.forEach((bra, i) => {
+      const own = w.reshaped(w.rowsOf(half, x[i], x[i + 1]), bra.rows, ket.right);
+      w.adjointProduct(bra, own, { matrix: w.rowsOf(out, next[i], next[i + 1]), add: false });
+    });
+    return out;
+  });
 }
 
 /** Returns where each of a list of extents begins when they stand side by side, and where the last one ends. */
@@ -109,8 +92,8 @@ function offsets(extents: readonly number[]): number[] {
   return starts;
 }
 
-function ones(rows: number, columns: number): Matrix {
-  const matrix = zeros(rows, columns);
+function ones(rows: number): Matrix {
+  const matrix = zeros(rows, 1);
   for (let i = 0; i < matrix.data.length; i += 2) matrix.data[i] = 1;
   return matrix;
 }

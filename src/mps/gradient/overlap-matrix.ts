@@ -21,12 +21,11 @@ const CONVERTED = 2 ** 24;
 /**
  * Returns all overlaps O[i, m] = <bra_i|ket_m> of two ensembles, or of one with itself.
  *
- * Both engines, also mixed: a pair is taken on its bra's engine, as `bra.overlap(ket)` is, and equals it to 1e-13. All
- * pairs go from site to site together, in few large products; bond dimensions may differ from state to state. Of one
- * ensemble (`kets` left out, or the same list) only one half is computed. Environments are
- * held of as many pairs as take 1 MiB a site, or of one pair; for pairs of unlike engines also the kets' conversion, at
- * most 256 MiB or one ket.
- * Cost O(N M n chi^3) on the chain, O(N M 2^n) on the statevector. Not differentiable; `fidelityMatrix` is a cost.
+ * Both engines, also mixed: a pair is taken on its bra's engine, as `bra.overlap(ket)` is, and equals it to 1e-13. Blocks
+ * of pairs go from site to site together; bond dimensions may differ from state to state. Of one ensemble (`kets` left
+ * out, or the same list) little more than one half is computed. Held beside the result: the environments of as many
+ * pairs as take 64 KiB a site, or of one pair; where engines are mixed also the kets' conversion, at most 256 MiB or one
+ * ket. Cost O(N M n chi^3) on the chain, O(N M 2^n) on the statevector. Not differentiable; `fidelityMatrix` is a cost.
  *
  * @throws SizeMismatchError for an empty ensemble or states of unequal widths; OptionError for what is no state.
  *
