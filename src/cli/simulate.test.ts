@@ -113,6 +113,18 @@ test('with nothing asked it takes 100 shots; --draw alone needs no angles and ru
   expect(ascii.out).toBe('q0 -H-@-\nq1 ---@-\n');
 });
 
+test.each([
+  ['2GiB', 2 ** 31],
+  ['500 MB', 5e8],
+  ['1.5kib', 1536],
+  ['1e9', 1e9],
+])('--memory %s is %d bytes, and stands beside what the run takes', (text, bytes) => {
+  const { memory, engine } = json('examples/ising.txt', '--memory', text, '--observable', 'Z0', '--gradient');
+  // Six vectors of 2^4 amplitudes (docs/choosing.md).
+  expect(memory).toEqual({ atMost: 6 * 16 * 2 ** 4, limit: bytes });
+  expect(engine).toMatchObject({ name: 'statevector', method: 'adjoint' });
+});
+
 test('the table sorts outcomes by their counts', () => {
   const { out } = simulate('qubits 2\nry 1 0\nry 0.5 1\n', '--shots', '2000');
   const rows = [...out.matchAll(/^([01]{2}) +(\d+) +[\d.]+%$/gm)].map(([, bits, count]) => [bits, +count]);
@@ -142,6 +154,14 @@ describe('bad input gets one clear message', () => {
     [BELL, ['--engine', 'mps', '--max-bond', '0'], /maxBond is 0/],
     [BELL, ['--cutoff', 'small'], /--cutoff is "small"; expected a number/],
     [BELL, ['--engine', 'statevector', '--max-bond', '4'], /leave out --max-bond/],
+    [BELL, ['--memory', 'much'], /--memory is "much"; expected a number of bytes such as 2GiB/],
+    [BELL, ['--memory', '0'], /--memory is "0"/],
+    [BELL, ['--memory', '100'], /needs 128 bytes of amplitudes; memory is 100 bytes/],
+    [
+      BELL,
+      ['--engine', 'mps', '--memory', '1kB'],
+      /would take [\d.]+ KiB or more by gate 1 \(cnot on 0, 1\); memory is 1000 bytes/,
+    ],
     ['qubits 30\nh 0', ['--engine', 'statevector'], /26 qubits .* has 30/],
     ['qubits 17\nh 0', ['--amplitudes'], /--amplitudes lists up to 2\^16/],
   ])('%j %j', (input, words, message) => {

@@ -82,6 +82,12 @@ export function simulateCommand(): Command {
       new Option('--cutoff <number>', 'drop Schmidt values below this share of the largest (default: 1e-14)'),
     )
     .addOption(new Option('--min-fidelity <number>', 'stop where truncation costs more (default: 0, never)'))
+    .addOption(
+      new Option(
+        '--memory <size>',
+        'refuse or stop a run that takes more, such as 500MB or 4GiB (default: 2GiB, the statevector 8GiB)',
+      ),
+    )
     .addOption(new Option('--json', 'print one JSON object instead of tables'))
     .addHelpText('after', HELP)
     .exitOverride()

@@ -53,3 +53,22 @@ test('the identity follows whatever changes a row, and nothing else', () => {
     expect(studyIdentity(config, { ...environment, ...other })).not.toBe(identity);
   }
 });
+
+test('memory reaches the chain, and is no part of the identity', () => {
+  const withChain = (chain: object) =>
+    parseConfig({
+      arms: [{ name: 'c', variant: 'improved', points: [{ qubits: [4], inits: 1, engine: { mps: chain } }] }],
+    });
+  const given = withChain({ maxBond: 8, memory: 2 ** 30 });
+  const plain = withChain({ maxBond: 8 });
+  expect(planStudy(given, environment)[0].engine).toEqual({
+    name: 'mps',
+    options: { maxBond: 8, cutoff: 1e-14, memory: 2 ** 30 },
+  });
+  expect(planStudy(plain, environment)[0].engine).toEqual({
+    name: 'mps',
+    options: { maxBond: 8, cutoff: 1e-14 },
+  });
+  expect(studyIdentity(given, environment)).toBe(studyIdentity(plain, environment));
+  expect(studyIdentity(withChain({ maxBond: 9 }), environment)).not.toBe(studyIdentity(plain, environment));
+});

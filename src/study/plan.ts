@@ -1,3 +1,4 @@
+import type { MpsOptions } from '../mps/engine/options.js';
 import { amplitudeAt, armSettings, initVarianceAt } from './arm.js';
 import { currentEnvironment, type Environment } from './environment.js';
 import { studyIdentity } from './identity.js';
@@ -49,6 +50,11 @@ function pointJob(
     targetSteps: config.targetSteps,
     amplitude: amplitudeAt(settings.amplitude, qubits),
     initVariance: initVarianceAt(settings.initVariance, qubits, config.layers),
-    engine: engine === 'statevector' ? { name: 'statevector' } : { name: 'mps', options: engine.mps },
+    engine:
+      engine === 'statevector' ? { name: 'statevector' } : { name: 'mps', options: chainOptions(engine.mps) },
   };
 }
+
+/** A key that is absent stays absent: options take no undefined. */
+const chainOptions = ({ memory, ...options }: Exclude<EngineConfig, 'statevector'>['mps']): MpsOptions =>
+  memory === undefined ? options : { ...options, memory };

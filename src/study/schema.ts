@@ -18,6 +18,11 @@ const chain = record(
       most: 0.1,
       describe: 'Schmidt values below cutoff times the largest are dropped.',
     }).default(1e-14),
+    memory: whole({
+      least: 2 ** 20,
+      most: 2 ** 50,
+      describe: 'Bytes that one initialisation may take; 2 GiB if absent. Every worker takes as much.',
+    }).optional(),
   },
   'Options of the matrix-product-state engine.',
 );

@@ -1,8 +1,10 @@
+import { readBytes } from '../../mps/common/bytes.js';
 import { show } from '../../mps/common/check.js';
 import { OptionError } from '../../mps/common/errors.js';
 import { auto } from '../../mps/engine/auto.js';
 import type { Engine } from '../../mps/engine/engine.js';
 import { checkGradientChoice, type GradientChoice } from '../../mps/engine/gradient-calls.js';
+import type { MemoryOption } from '../../mps/engine/memory.js';
 import { mps } from '../../mps/engine/mps.js';
 import type { MpsOptions } from '../../mps/engine/options.js';
 import { statevector } from '../../mps/engine/statevector.js';
@@ -18,6 +20,7 @@ export interface SimulateOptions {
   readonly maxBond?: string;
   readonly cutoff?: string;
   readonly minFidelity?: string;
+  readonly memory?: string;
   readonly angles?: string;
   readonly gradient?: true;
   readonly gradientMethod?: string;
@@ -78,14 +81,14 @@ export function settingsOf(options: SimulateOptions): Settings {
 }
 
 function engineOf({ engine, ...options }: SimulateOptions): Engine {
-  const gradient = methodOption(options.gradientMethod);
+  const both = { gradient: methodOption(options.gradientMethod), ...memoryOption(options.memory) };
   const chain: MpsOptions = {
     ...numberOption('maxBond', '--max-bond', options.maxBond),
     ...numberOption('cutoff', '--cutoff', options.cutoff),
     ...numberOption('minFidelity', '--min-fidelity', options.minFidelity),
   };
-  if (engine === 'auto') return auto({ ...chain, gradient });
-  if (engine === 'mps') return mps({ ...chain, gradient });
+  if (engine === 'auto') return auto({ ...chain, ...both });
+  if (engine === 'mps') return mps({ ...chain, ...both });
   if (engine !== 'statevector') {
     throw new OptionError(`--engine is ${show(engine)}; expected auto, statevector or mps.`);
   }
@@ -94,7 +97,7 @@ function engineOf({ engine, ...options }: SimulateOptions): Engine {
       'The statevector truncates nothing: leave out --max-bond, --cutoff and --min-fidelity, or choose --engine mps.',
     );
   }
-  return statevector({ gradient });
+  return statevector(both);
 }
 
 /** Returns how derivatives are taken, the engine's choice where nothing is said. */
@@ -107,6 +110,13 @@ function methodOption(given = 'auto'): GradientChoice {
     );
   }
   return given as GradientChoice;
+}
+
+function memoryOption(text: string | undefined): MemoryOption {
+  if (text === undefined) return {};
+  const memory = readBytes(text);
+  if (memory !== undefined && memory > 0) return { memory };
+  throw new OptionError(`--memory is ${show(text)}; expected a number of bytes such as 2GiB, 500MB or 1e9.`);
 }
 
 /** Returns a number by its key; the engine checks its range. */

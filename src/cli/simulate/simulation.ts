@@ -5,7 +5,8 @@ import { rng } from '../../mps/common/rng.js';
 import type { GradientReport } from '../../mps/engine/gradient-report.js';
 import type { Resources } from '../../mps/engine/resources.js';
 import { expectation } from '../../mps/gradient/costs.js';
-import { checkWidth } from '../../mps/observables/pauli-sum.js';
+import { pauliAutomaton } from '../../mps/observables/pauli-automaton.js';
+import { checkWidth, type PauliSum } from '../../mps/observables/pauli-sum.js';
 import type { RunReport } from '../../mps/state/report.js';
 import { counts } from '../../mps/state/sampling.js';
 import { WIDEST } from '../../mps/state/size.js';
@@ -16,9 +17,9 @@ import type { NamedObservable, Settings } from './settings.js';
 /** What is known of a run before it starts. */
 export interface Plan {
   readonly circuit: { readonly qubits: number; readonly gates: number; readonly parameters: number };
-  readonly engine: { readonly name: Resources['engine']; readonly reason: string };
-  /** An upper bound on the memory of states, in bytes. */
-  readonly memory: number;
+  readonly engine: Pick<Resources, 'reason' | 'method'> & { readonly name: Resources['engine'] };
+  /** In bytes: an upper bound on what the run takes, and what it may take; the bond that fits, if that is less. */
+  readonly memory: { readonly atMost: number; readonly limit: number; readonly fittingBond?: number };
 }
 
 /** What a run gives, as --json prints it. */
@@ -61,8 +62,15 @@ export function planOf({ circuit, angles }: CircuitFile, settings: Settings, fil
     );
   }
   checkFits(circuit, settings, file);
-  const { engine, reason, bytes } = settings.engine.resources(circuit, { gradient: settings.gradient });
-  return { circuit: sizeOf(circuit), engine: { name: engine, reason }, memory: bytes };
+  const { engine, reason, method, bytes, memory, fittingBond } = settings.engine.resources(circuit, {
+    gradient: settings.gradient,
+    operatorBond: Math.max(1, ...settings.observables.map(({ sum }) => operatorBondOf(sum, circuit.nQubits))),
+  });
+  return {
+    circuit: sizeOf(circuit),
+    engine: { name: engine, reason, ...(method === undefined ? {} : { method }) },
+    memory: { atMost: bytes, limit: memory, ...(fittingBond === undefined ? {} : { fittingBond }) },
+  };
 }
 
 /** Runs a circuit and answers everything that was asked. */
@@ -96,6 +104,10 @@ export const sizeOf = ({ nQubits, nParams, operations }: Circuit): Plan['circuit
   gates: operations.length,
   parameters: nParams,
 });
+
+/** Returns the bond of an observable as an operator; a Pauli string makes no bond larger. */
+const operatorBondOf = (sum: PauliSum, nQubits: number): number =>
+  sum.terms.length < 2 ? 1 : Math.max(...pauliAutomaton(sum, nQubits).bonds.slice(1, -1), 1);
 
 function checkAngles({ nParams }: Circuit, angles: readonly number[] | undefined, file: string): void {
   const given = angles?.length ?? 0;

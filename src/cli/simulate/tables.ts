@@ -1,3 +1,4 @@
+import { showBytes } from '../../mps/common/bytes.js';
 import { normBound, pauliSum } from '../../mps/observables/pauli-sum.js';
 import type { RunReport } from '../../mps/state/report.js';
 import { columns } from '../columns.js';
@@ -5,11 +6,17 @@ import type { Measured, Outcome, Plan } from './simulation.js';
 
 /** Returns what is known before the run: size, engine and memory. */
 export function planTable({ circuit: { qubits, gates, parameters }, engine, memory }: Plan): string {
+  const { atMost, limit, fittingBond } = memory;
+  const how = engine.method === undefined ? '' : `, gradient by ${engine.method}`;
+  const warning =
+    fittingBond === undefined
+      ? ''
+      : `; it may not fit, ${fittingBond > 0 ? `--max-bond ${fittingBond} does` : 'nor would any --max-bond'}`;
   const size = [several(qubits, 'qubit'), several(gates, 'gate'), several(parameters, 'parameter')];
   return labelled([
     ['circuit', size.join(', ')],
-    ['engine', `${engine.name}: ${engine.reason}`],
-    ['memory', `at most ${bytes(memory)}`],
+    ['engine', `${engine.name}: ${engine.reason}${how}`],
+    ['memory', `at most ${showBytes(atMost)} of ${showBytes(limit)}${warning}`],
   ]);
 }
 
@@ -103,12 +110,6 @@ function number(value: number, scale = 0): string {
 const lower = (bound: number): string => String(Math.floor(bound * 1e10) / 1e10);
 
 const several = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
-
-function bytes(count: number): string {
-  const unit = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB'];
-  const power = Math.min(unit.length - 1, Math.floor(Math.log2(Math.max(1, count)) / 10));
-  return `${Number((count / 1024 ** power).toPrecision(3))} ${unit[power]}`;
-}
 
 /** Writes equal neighbours once: `1, 2 (37 times), 1`. */
 function runs(list: readonly number[]): string {
