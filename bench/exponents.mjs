@@ -1,5 +1,5 @@
 // With which power of the bond and of the number of qubits does the cost grow? Forward run, truncated and adjoint
-// gradient of W1; medians of five rounds; slopes by least squares in logarithms. Two minutes.
+// gradient of W1; medians of nine rounds; slopes by least squares in logarithms. Three minutes.
 //
 //   npm run build && node bench/exponents.mjs      prints the tables, writes docs/figures/cost.svg and cost.png
 //   node bench/exponents.mjs --rounds 1 --out DIR  quicker, to somewhere else
@@ -17,7 +17,7 @@ import { localSlopes, median, slope } from './support/statistics.mjs';
 
 const { values: given } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '9' },
     out: { type: 'string', default: fileURLToPath(new URL('../docs/figures', import.meta.url)) },
   },
 });
