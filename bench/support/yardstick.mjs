@@ -4,7 +4,12 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const server = fileURLToPath(new URL('../yardstick/serve.py', import.meta.url));
-const ONE_THREAD = { OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
+const ENVIRONMENT = {
+  PYTHONDONTWRITEBYTECODE: '1',
+  OPENBLAS_NUM_THREADS: '1',
+  OMP_NUM_THREADS: '1',
+  MKL_NUM_THREADS: '1',
+};
 
 /**
  * Starts the yardstick; undefined where this python lacks numpy or scipy.
@@ -13,7 +18,7 @@ const ONE_THREAD = { OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1', MKL_NUM_TH
  */
 export async function startYardstick(python) {
   const child = spawn(python, ['-u', server], {
-    env: { ...process.env, ...ONE_THREAD },
+    env: { ...process.env, ...ENVIRONMENT },
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   const gone = new Promise((resolve) => {
