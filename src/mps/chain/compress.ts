@@ -73,7 +73,7 @@ export function truncateInto(chain: Chain, sites: readonly Site[], first = 0): v
       cotangents[at] = fromTall(w.read(bar));
       cotangents[at + 1] = before;
     };
-    record(tape, pullback, kept.matrix, kept.u, next, rest);
+    record(tape, pullback, next, rest);
   }
   chain.centre = first + sites.length - 1;
   chain.sites[chain.centre] = centre;

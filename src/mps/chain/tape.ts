@@ -65,13 +65,14 @@ export function roomOn(tape: Tape, count: number): Float64Array {
   if (tape.taken + count > tape.room.length) {
     const size = Math.min(LARGEST_ROOM, Math.max(FIRST_ROOM, 2 * tape.room.length));
     tape.room = new Float64Array(Math.max(count, size));
+    tape.bytes += tape.room.byteLength;
     tape.taken = 0;
   }
   tape.taken += count;
   return tape.room.subarray(tape.taken - count, tape.taken);
 }
 
-/** Enters a move and the arrays that its pullback needs. */
+/** Enters a move and the arrays that its pullback needs besides those on the tape's own buffers. */
 export function record(
   tape: Tape,
   pullback: Pullback,

@@ -64,14 +64,7 @@ export function applyNeighbours(chain: Chain, gate: SmallMatrix, q: number, trai
     rest: sites[chain.centre],
     cut: stored(w, cut, tape),
   };
-  record(
-    tape,
-    (cotangents, sink) => pullMove(w, move, cotangents, sink),
-    left,
-    right,
-    move.cut.matrix,
-    move.cut.u,
-  );
+  record(tape, (cotangents, sink) => pullMove(w, move, cotangents, sink), left, right);
 }
 
 /** Loads two sites as (a s) x m and m x (t b), with the one-qubit steps before the gate applied. */
