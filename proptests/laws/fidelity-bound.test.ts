@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { circuit, mps, statevector } from '../../src/index.js';
+import { circuit, mps, randomMps, rng, statevector } from '../../src/index.js';
 import { circuits, overWidths } from '../arbitraries/circuits.js';
 import { states } from '../arbitraries/states.js';
 import { fidelityOf } from '../support/amplitudes.js';
@@ -56,6 +56,38 @@ law(
     const exact = statevector().run(weak, [], initial);
     expect(fidelityOf(exact, truncated)).toBeGreaterThanOrEqual(fidelityLowerBound - ROUNDING);
   },
+);
+
+// Wide enough for large operators to be sketched: the exact ones of `gradient: 'truncated'` never are.
+let sketched = 0;
+law(
+  'the bound holds for operators that random vectors compress',
+  fc.record({
+    nQubits: fc.constantFrom(18, 19),
+    maxBond: fc.integer({ min: 8, max: 12 }),
+    angle: fc.constantFrom(0.01, 0.05, -0.1, 0.2),
+    layers: fc.constantFrom(1, 2),
+    seed: fc.nat({ max: 10_000 }),
+  }),
+  ({ nQubits, maxBond, angle, layers, seed }) => {
+    const { uniform } = rng(seed);
+    const initial = randomMps(nQubits, maxBond, rng(seed).split('initial'));
+    const forward = circuit(nQubits, (c) => {
+      for (let layer = 0; layer < layers; layer++) {
+        for (let q = 0; q < nQubits; q++) c.u3(3 * uniform(), 3 * uniform(), 3 * uniform(), q);
+        c.rzzAll(angle);
+      }
+    });
+    const truncated = mps({ maxBond }).run(forward, [], initial);
+    const other = mps({ maxBond, gradient: 'truncated' }).run(forward, [], initial);
+    const exact = statevector().run(forward, [], initial);
+    const [fidelity, otherFidelity] = [fidelityOf(exact, truncated), fidelityOf(exact, other)];
+    const { fidelityLowerBound, discardedWeight } = truncated.report();
+    expect(fidelity).toBeGreaterThanOrEqual(fidelityLowerBound - ROUNDING);
+    expect(Math.abs(fidelity - otherFidelity)).toBeLessThan(0.1 * discardedWeight);
+    if (Math.abs(discardedWeight / other.report().discardedWeight - 1) > 1e-6) sketched++;
+  },
+  { runs: 12, afterwards: (runs) => expect(sketched).toBeGreaterThan(runs / 3) },
 );
 
 law(

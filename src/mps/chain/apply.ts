@@ -1,6 +1,7 @@
 import type { DoubleStep, RzzAllStep, SingleStep, Step } from '../circuit/program.js';
 import { exchanged, type SmallMatrix, smallAdjoint } from '../circuit/small-matrix.js';
 import { applyOperator } from './apply-operator.js';
+import { applyUnitary } from './apply-unitary.js';
 import type { Chain } from './chain.js';
 import { applyDistant, traitOf } from './distant.js';
 import { guardFidelity } from './fidelity-guard.js';
@@ -129,7 +130,8 @@ function applyRzzAll(chain: Chain, step: RzzAllStep, angle: number): void {
     dropped.forEach((sigma, q) => {
       recordTruncation(chain.ledger, q + 1, sigma * sigma);
     });
-    applyOperator(chain, sites, 0);
+    const deviation = dropped.reduce((sum, sigma) => sum + sigma, 0);
+    applyUnitary(chain, sites, 0, deviation);
   }
   guardFidelity(chain, 'rzzAll', step.position, ['all qubits']);
 }
