@@ -1,15 +1,15 @@
 // Samples per second over two worker threads against one thread: five interleaved pairs, median of their ratios.
 //   npm run build && node bench/workers.mjs [SAMPLES]
-// Wall time from the call to the last result, the start of the workers included. Needs two idle cores.
-import { loadavg } from 'node:os';
+// Wall time from the call to the last result, the start of the workers included. Beside it what two threads that only
+// count get done against one, in the same minute: 2 on two idle cores, 1 where another program holds one of them.
+import { Worker } from 'node:worker_threads';
 import { mapSamples } from '../dist/study/index.js';
+import { median } from './support/statistics.mjs';
 
-const [count = 2000] = process.argv.slice(2).map(Number);
+const [count = 400] = process.argv.slice(2).map(Number);
 const PAIRS = 5;
-const data = { qubits: 10, layers: 10 };
+const data = { qubits: 16, layers: 12 };
 const module = new URL('../examples/random-gradients/sample.mjs', import.meta.url);
-
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /** Returns samples per second, and the samples. */
 async function rate(workers) {
@@ -20,22 +20,40 @@ async function rate(workers) {
   return { perSecond: (1000 * count) / (performance.now() - start), gradients };
 }
 
+const COUNTING = `
+  const { parentPort } = require('node:worker_threads');
+  let turns = 0;
+  for (const end = performance.now() + 1000; performance.now() < end; turns++) for (let i = 0; i < 1e5; i++);
+  parentPort.postMessage(turns);`;
+
+/** Returns how far so many threads count in a second. */
+async function counted(threads) {
+  const answers = Array.from({ length: threads }, () => {
+    const worker = new Worker(COUNTING, { eval: true });
+    return new Promise((resolve) => worker.once('message', resolve));
+  });
+  return (await Promise.all(answers)).reduce((sum, turns) => sum + turns, 0);
+}
+
 await rate(1); // The engine has then optimised what it runs, in this thread; workers start cold.
-const table = [];
+const pairs = [];
 for (let pair = 0; pair < PAIRS; pair++) {
-  const load = loadavg()[0].toFixed(2);
   const one = await rate(1);
   const two = await rate(2);
   const same = one.gradients.every((gradient, i) => gradient.every((g, k) => g === two.gradients[i][k]));
   if (!same) throw new Error('Two workers gave other gradients than one thread.');
-  table.push({
-    'one thread (1/s)': one.perSecond.toFixed(1),
-    'two workers (1/s)': two.perSecond.toFixed(1),
-    ratio: (two.perSecond / one.perSecond).toFixed(2),
-    load,
-  });
+  const bare = (await counted(2)) / (await counted(1));
+  pairs.push({ one: one.perSecond, two: two.perSecond, ratio: two.perSecond / one.perSecond, bare });
 }
-console.table(table);
+console.table(
+  pairs.map(({ one, two, ratio, bare }) => ({
+    'one thread (1/s)': one.toFixed(1),
+    'two workers (1/s)': two.toFixed(1),
+    ratio: ratio.toFixed(2),
+    'threads that count': bare.toFixed(2),
+  })),
+);
 console.log(
-  `median ratio ${median(table.map(({ ratio }) => Number(ratio))).toFixed(2)}, ${count} samples a run`,
+  `median ratio ${median(pairs.map(({ ratio }) => ratio)).toFixed(2)}, ${count} samples a run; of threads that count ` +
+    `${median(pairs.map(({ bare }) => bare)).toFixed(2)}`,
 );
