@@ -27,8 +27,8 @@ const VECTORS = { times: 4, plus: 8 } as const;
  * Large operators are not multiplied out: `projected` finds the directions that count in O(n D chi^3) instead of
  * O(n D^3 chi^3), and the cuts are made among them. As the projection P of a normalised state keeps |P O psi|^2 of
  * it, the ledger knows what it left out; a projection that left out more than a tenth of what the cuts discard is
- * thrown away, and the exact way taken. So the discarded weight is that of the exact way to within a tenth
- * (measured: a hundredth; docs/adr/0011-large-bonds.md). Never with a tape.
+ * thrown away, and the exact way taken. No more than that can be lost beyond the exact way (measured: a hundredth of
+ * its loss, mostly a thousandth; docs/adr/0012-large-bonds.md). Never with a tape.
  */
 export function applyUnitary(
   chain: Chain,

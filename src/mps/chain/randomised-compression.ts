@@ -12,7 +12,7 @@ const TESTS = 8;
 const ROUNDING = 1e-26;
 
 /** A bond takes as many directions as leave out this share of what is beyond the cap, by its own estimate. */
-const ALLOWED = 5e-4;
+const ALLOWED = 1e-4;
 
 /** A bond that would still leave out this share of it has too flat a spectrum for the sketch. */
 const HOPELESS = 0.05;
