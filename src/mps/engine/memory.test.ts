@@ -120,7 +120,9 @@ describe('a run holds no more than stated, and not much less', () => {
     });
     const { bytes, least } = mps(options).resources(built, { gradient: method !== 'run', inputs });
     expect(held).toBeLessThan(bytes);
-    expect(held).toBeGreaterThan(SHARE[method] * bytes);
+    // A sketch of the operator takes less than the exact way, which it may have to give way to.
+    const share = built === collective ? 0.15 : SHARE[method];
+    expect(held).toBeGreaterThan(share * bytes);
     expect(least).toBeLessThanOrEqual(Math.max(bytes, memory));
   });
 
