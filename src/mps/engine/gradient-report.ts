@@ -66,6 +66,7 @@ export function gradientReport(
       ...warnings,
       ...(differentiable ? [] : [SPLIT]),
       ...(share > NOTABLE_WEIGHT ? [truncation(taken === 'truncated', share)] : []),
+      ...(engine === 'mps' && leastProbability < RARE ? [rare(leastProbability)] : []),
     ],
   };
 }
@@ -79,6 +80,13 @@ const truncation = (ofItself: boolean, weight: number): string =>
       ? "this is the derivative of the truncated computation, not the circuit's"
       : `the gradient may be off by about ${Math.min(1, Math.sqrt(weight)).toExponential(1)} of its scale, or more where angles are small`
   }. Raise maxBond, lower cutoff, or read it as an estimate.`;
+
+/** Below this the amplitudes of an outcome are as small as what a chain drops as rounding (1e-14 of the largest). */
+const RARE = 1e-14;
+
+const rare = (probability: number): string =>
+  `An outcome has the probability ${probability.toExponential(1)}: what a chain drops as rounding may be most of how ` +
+  'that branch changes with the angles. Take statevector(), or an outcome that occurs.';
 
 const SPLIT =
   'A bond was cut between equal Schmidt values: the truncated state is no smooth function of the angles there. ' +
