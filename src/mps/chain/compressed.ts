@@ -1,11 +1,10 @@
-import { knownKeys, show, wholeNumber } from '../common/check.js';
-import { OptionError } from '../common/errors.js';
 import { defaultKernels } from '../kernels/wasm/wasm.js';
+import { checkLimits, limited } from '../state/limits.js';
 import type { BondLimits, State } from '../state/state.js';
 import { moveCentre } from './canonical.js';
 import { truncateInto } from './compress.js';
 import { chainOf, MpsState } from './mps-state.js';
-import { type ChainPolicy, EXACT_POLICY } from './truncation.js';
+import { EXACT_POLICY } from './truncation.js';
 
 /**
  * Returns a state with its bonds cut back, one sweep at the orthogonality centre; the limits stay with the state.
@@ -44,18 +43,4 @@ function shortened(state: MpsState, limits: BondLimits): MpsState {
   moveCentre(chain, 0);
   truncateInto(chain, [...chain.sites]);
   return new MpsState(chain);
-}
-
-const limited = (policy: ChainPolicy, { maxBond, cutoff }: BondLimits): ChainPolicy =>
-  Object.freeze({ ...policy, maxBond: maxBond ?? policy.maxBond, cutoff: cutoff ?? policy.cutoff });
-
-function checkLimits(limits: BondLimits, where: string): void {
-  if (typeof limits !== 'object' || limits === null) {
-    throw new OptionError(`${where} takes { maxBond, cutoff }, not ${show(limits)}.`);
-  }
-  knownKeys(limits, ['maxBond', 'cutoff'], where);
-  const { maxBond, cutoff } = limits;
-  if (maxBond !== undefined) wholeNumber(maxBond, 'maxBond', 1);
-  if (cutoff === undefined || (typeof cutoff === 'number' && cutoff >= 0 && cutoff < 1)) return;
-  throw new OptionError(`cutoff is ${show(cutoff)}; expected a number of at least 0 and below 1.`);
 }

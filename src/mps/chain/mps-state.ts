@@ -10,6 +10,7 @@ import { densityFrom } from '../state/density.js';
 import { checkSameWidth } from '../state/ensemble.js';
 import { type EntropyOptions, entropyOf, entropyOrder } from '../state/entropy.js';
 import { interleave } from '../state/interleave.js';
+import { checkLimits, limited } from '../state/limits.js';
 import { checkMeasured, checkMeasurement } from '../state/outcome.js';
 import { checkKept } from '../state/qubits.js';
 import type { RunReport } from '../state/report.js';
@@ -138,11 +139,13 @@ export class MpsState implements State {
 
   apply(observable: PauliSum, limits: BondLimits = {}): { norm: number; state: MpsState } {
     checkWidth(observable, this.nQubits);
+    checkLimits(limits, 'apply()');
     const size = normBound(observable);
     if (size === 0) return { norm: 0, state: this };
     const chain = copyChain(this.#chain);
+    const policy = limited(chain.policy, limits);
     const [first, ...others] = observable.terms;
-    if (others.length === 0 && isWithin(chain, { ...chain.policy, ...limits })) {
+    if (others.length === 0 && isWithin(chain, policy)) {
       applyString(chain, first);
       return { norm: size, state: new MpsState(chain) };
     }
@@ -150,7 +153,7 @@ export class MpsState implements State {
     const { sites, norm } = rightCanonical(chain.policy.kernels, operatorApplied(chain.sites, operator));
     if (norm === 0) return { norm, state: this };
     recordNonUnitary(chain.ledger, 1 / norm);
-    const cut = { ...chain, policy: { ...chain.policy, ...limits } };
+    const cut = { ...chain, policy };
     truncateInto(cut, sites);
     return { norm: size * norm, state: new MpsState({ ...cut, policy: chain.policy }) };
   }

@@ -69,7 +69,7 @@ function meanExpectation(observable: PauliSum, outputs: readonly State[]): numbe
 
 /** The derivative of a truncated computation needs O|psi> as it is: the adjoint cuts it back itself. */
 function applied(observable: PauliSum, output: State, share: number): Ket {
-  const { norm, state } = output.apply(observable, { maxBond: Number.POSITIVE_INFINITY, cutoff: 1e-14 });
+  const { norm, state } = output.apply(observable, { maxBond: Number.MAX_SAFE_INTEGER, cutoff: 1e-14 });
   return { coefficient: { re: share * norm, im: 0 }, state };
 }
 

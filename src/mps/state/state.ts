@@ -95,7 +95,8 @@ export interface State {
   /**
    * Returns O|psi> as a norm and a normalised state; where O|psi> is zero, the norm is 0 and the state any.
    *
-   * The chain cuts the result back to its own limits, or to those given for this once.
+   * The chain cuts the result back to its own limits, or to those given for this once. Throws an OptionError for
+   * a bond dimension below 1 or a cutoff outside [0, 1).
    */
   apply(observable: PauliSum, limits?: BondLimits): { readonly norm: number; readonly state: State };
   /** @internal Adds members as this engine does, for `addStates`; undefined where the norm is at most `smallest`. */

@@ -10,6 +10,7 @@ import { densityFrom } from '../state/density.js';
 import { checkSameWidth } from '../state/ensemble.js';
 import { type EntropyOptions, entropyOf, entropyOrder } from '../state/entropy.js';
 import { interleave } from '../state/interleave.js';
+import { checkLimits } from '../state/limits.js';
 import { checkMeasured, checkMeasurement } from '../state/outcome.js';
 import { checkKept } from '../state/qubits.js';
 import { NOTHING_DISCARDED, type RunReport } from '../state/report.js';
@@ -18,6 +19,7 @@ import { checkFits } from '../state/size.js';
 import type {
   AfterMeasurement,
   Amplitudes,
+  BondLimits,
   ComplexTerm,
   DensityMatrix,
   Measurement,
@@ -117,8 +119,9 @@ export class StatevectorState implements State {
     return new StatevectorState(psi);
   }
 
-  apply(observable: PauliSum): { norm: number; state: StatevectorState } {
+  apply(observable: PauliSum, limits: BondLimits = {}): { norm: number; state: StatevectorState } {
     checkWidth(observable, this.nQubits);
+    checkLimits(limits, 'apply()');
     const size = normBound(observable);
     if (size === 0) return { norm: 0, state: this };
     const psi = observableApplied(this.#psi, this.nQubits, scaledSum(1 / size, observable));
