@@ -32,26 +32,37 @@ export function evaluated(cost: Cost | VectorCost, outputs: readonly State[]): E
   checkEvaluation(where, evaluation);
   const checked = (coStates: CoStates) => checkedCoStates(where, coStates, outputs);
   if (isVector(evaluation)) {
-    const { values, shape, details = {} } = evaluation;
+    const { details } = evaluation;
+    // Copies: a cost may use its lists again, and what was checked must not change.
+    const [values, shape] = [evaluation.values.slice(), [...evaluation.shape]];
     checkValues(where, values, shape);
     return {
       scalar: false,
       values,
       shape,
-      details,
+      details: { ...details },
       coStates: (weights) => checked(evaluation.coStates(weights)),
     };
   }
   if (typeof evaluation?.value !== 'number' || !Number.isFinite(evaluation.value)) {
     throw new NotFiniteError(`${where} has the value ${show(evaluation?.value)}; expected a finite number.`);
   }
+  const coStatesLater = fixedCoStates(evaluation);
   return {
     scalar: true,
     values: Float64Array.of(evaluation.value),
     shape: [],
-    details: evaluation.details ?? {},
-    coStates: ([weight]) => weighted(checked(evaluation.coStates), weight),
+    details: { ...evaluation.details },
+    coStates: ([weight]) => weighted(checked(coStatesLater()), weight),
   };
+}
+
+/** Copies the co-states now, as the cost may fill the same list for the next outputs; a getter makes them when asked. */
+function fixedCoStates(evaluation: CostEvaluation): () => CoStates {
+  if (Object.getOwnPropertyDescriptor(evaluation, 'coStates')?.get !== undefined)
+    return () => evaluation.coStates;
+  const fixed = copied(evaluation.coStates);
+  return () => fixed;
 }
 
 function checkEvaluation(where: string, evaluation: unknown): void {
@@ -98,7 +109,21 @@ function checkValues(where: string, values: Float64Array, shape: readonly number
     throw new NotFiniteError(`${where} has the value ${values[bad]} at ${bad}; expected finite numbers.`);
 }
 
-function checkedCoStates(where: string, coStates: CoStates, outputs: readonly State[]): CoStates {
+/** Copies lists and coefficients, whatever they are: checks come after. States never change. */
+function copied(coStates: CoStates): CoStates {
+  const list = <Item>(items: readonly Item[], copy: (item: Item) => Item): readonly Item[] =>
+    Array.isArray(items) ? Array.from(items, copy) : items;
+  return list(coStates, (kets) =>
+    list(kets, (ket) =>
+      typeof ket === 'object' && ket !== null
+        ? { coefficient: { re: ket.coefficient?.re, im: ket.coefficient?.im }, state: ket.state }
+        : ket,
+    ),
+  );
+}
+
+function checkedCoStates(where: string, given: CoStates, outputs: readonly State[]): CoStates {
+  const coStates = copied(given);
   if (!Array.isArray(coStates) || coStates.length !== outputs.length) {
     throw new SizeMismatchError(
       `${where} gave ${show(coStates?.length)} lists of co-states for ${outputs.length} outputs; give one each.`,
