@@ -1,13 +1,7 @@
 import { show } from '../common/check.js';
 import { PauliSyntaxError, QubitRangeError } from '../common/errors.js';
-import {
-  checkedFactors,
-  checkedTerm,
-  checkSize,
-  merged,
-  type PauliFactor,
-  type PauliTerm,
-} from './pauli-term.js';
+import { termsOfData, widthOf } from './pauli-data.js';
+import { checkedFactors, checkedTerm, merged, type PauliFactor, type PauliTerm } from './pauli-term.js';
 import { termOfString, termsOfText } from './pauli-text.js';
 
 export type { PauliFactor, PauliTerm } from './pauli-term.js';
@@ -53,23 +47,28 @@ export function pauliSum(source: string | readonly PauliEntry[]): PauliSum {
 /**
  * Returns A + B + ..., equal strings added up; strings that cancel stay with a coefficient of 0.
  *
- * @throws NotFiniteError if coefficients add up beyond float64.
+ * @throws NotFiniteError if coefficients add up beyond float64; PauliSyntaxError for what is no Pauli sum.
  *
  * @example
  * addSums(tfim(20, 1), pauliSum('0.1 Z0')); // a field on one end
  */
-export const addSums = (...sums: readonly PauliSum[]): PauliSum => sumOf(sums.flatMap(({ terms }) => terms));
+export const addSums = (...sums: readonly PauliSum[]): PauliSum => sumOf(sums.flatMap(termsOf));
 
 /**
  * Returns c A for a real c.
  *
- * @throws NotFiniteError for a factor that is NaN or infinite, or coefficients beyond float64.
+ * @throws NotFiniteError for a factor that is NaN or infinite, or coefficients beyond float64; PauliSyntaxError
+ * for what is no Pauli sum.
  *
  * @example
  * scaledSum(-1, heisenberg(8)); // the ferromagnet
  */
-export const scaledSum = (factor: number, { terms }: PauliSum): PauliSum =>
-  sumOf(terms.map((term) => checkedTerm(factor * term.coefficient, term.factors, `The sum times ${factor}`)));
+export const scaledSum = (factor: number, observable: PauliSum): PauliSum =>
+  sumOf(
+    termsOf(observable).map((term) =>
+      checkedTerm(factor * term.coefficient, term.factors, `The sum times ${factor}`),
+    ),
+  );
 
 /** Returns A - c, the observable less a number. */
 export const lessConstant = (observable: PauliSum, constant: number): PauliSum =>
@@ -80,35 +79,34 @@ export const normBound = ({ terms }: PauliSum): number =>
   terms.reduce((sum, { coefficient }) => sum + Math.abs(coefficient), 0);
 
 /**
- * Checks an observable on its way in, as it may come from plain JavaScript.
+ * Checks an observable on its way in, as it may come from plain JavaScript; one that was built here is known.
  *
- * @throws PauliSyntaxError for what is no Pauli sum; NotFiniteError for coefficients that are NaN or too large;
- * QubitRangeError if it acts outside a register of `nQubits` qubits.
+ * @throws PauliSyntaxError for what is no Pauli sum, or has identities or qubits out of order; NotFiniteError for
+ * coefficients that are NaN or too large; QubitRangeError for a qubit that is no whole number, or outside a
+ * register of `nQubits` qubits.
  */
 export function checkWidth(observable: PauliSum, nQubits: number): void {
-  if (!Array.isArray(observable?.terms)) {
-    throw new PauliSyntaxError(
-      `An observable is ${show(observable)}; expected a Pauli sum such as pauliSum('Z0 Z1').`,
-    );
-  }
-  const terms: readonly PauliTerm[] = observable.terms;
-  checkSize(terms);
-  for (const { factors } of terms) {
-    if (factors.some(({ qubit }, i) => i > 0 && qubit <= factors[i - 1].qubit)) {
-      throw new PauliSyntaxError('A term has its qubits out of order; build observables with pauliSum().');
-    }
-    for (const { qubit, pauli } of factors) {
-      if (qubit >= nQubits) {
-        throw new QubitRangeError(
-          `The observable acts with ${pauli}${qubit}; the state has qubits 0 to ${nQubits - 1}.`,
-        );
-      }
-    }
-  }
+  const known = widths.get(observable);
+  if (known !== undefined && known <= nQubits) return;
+  const terms = termsOf(observable);
+  const beyond = terms.flatMap(({ factors }) => factors).find(({ qubit }) => qubit >= nQubits);
+  if (beyond === undefined) return;
+  throw new QubitRangeError(
+    `The observable acts with ${beyond.pauli}${beyond.qubit}; the state has qubits 0 to ${nQubits - 1}.`,
+  );
 }
 
-const sumOf = (terms: readonly PauliTerm[]): PauliSum =>
-  Object.freeze({ terms: Object.freeze(merged(terms)) });
+/** The sums built here, frozen through and through, with the number of qubits they reach: checked once. */
+const widths = new WeakMap<PauliSum, number>();
+
+function sumOf(terms: readonly PauliTerm[]): PauliSum {
+  const sum = Object.freeze({ terms: Object.freeze(merged(terms)) });
+  widths.set(sum, widthOf(sum.terms));
+  return sum;
+}
+
+const termsOf = (observable: PauliSum): readonly PauliTerm[] =>
+  widths.has(observable) ? observable.terms : termsOfData(observable);
 
 function termOfEntry(entry: PauliEntry, index: number): PauliTerm {
   const where = `Term ${index}`;

@@ -26,6 +26,8 @@ export function checkedTerm(coefficient: number, factors: readonly PauliFactor[]
     );
   }
   const sorted = factors.filter(isPauli).sort((a, b) => a.qubit - b.qubit);
+  // The factors are copies of what came from outside; nobody may change them after they have been checked.
+  for (const factor of sorted) Object.freeze(factor);
   return { coefficient, factors: Object.freeze(sorted) };
 }
 
@@ -38,7 +40,8 @@ export function checkedFactors(factors: unknown, where: string): PauliFactor[] {
       `${where} has the factors ${show(factors)}; expected a list of { qubit, pauli }, or a text such as 'X0 Z3'.`,
     );
   }
-  return factors.map((factor: unknown) => {
+  // Array.from visits the holes of a sparse list too, where map() passes them over.
+  return Array.from(factors, (factor: unknown) => {
     const { qubit, pauli } = (factor ?? {}) as Partial<PauliFactor>;
     if (typeof qubit !== 'number' || !Number.isInteger(qubit) || qubit < 0) {
       throw new QubitRangeError(
