@@ -1,5 +1,6 @@
 import { show } from '../common/check.js';
 import { OptionError, QubitRangeError } from '../common/errors.js';
+import { checkCircuit } from './check-circuit.js';
 import type { Circuit, Operation } from './circuit.js';
 
 /**
@@ -10,16 +11,15 @@ import type { Circuit, Operation } from './circuit.js';
  * state, the small circuit gives every expectation value on `support` that the whole one gives, as long as nothing is
  * truncated; other qubits are left where they are. Gradients of local costs do this by themselves (`lightCone` of `mps`).
  *
- * @throws OptionError for what is no circuit or no list; QubitRangeError for a qubit outside the circuit.
+ * @throws OptionError for what is no circuit or no list; QubitRangeError for a qubit outside the circuit, of a gate too.
  *
  * @example
  * const energy = mps().run(lightCone(ansatz, [9, 10]), angles).expectation(pauliSum('Z9 Z10'));
  */
 export function lightCone(circuit: Circuit, support: readonly number[]): Circuit {
-  if (!Array.isArray(circuit?.operations) || !Array.isArray(support)) {
-    throw new OptionError(
-      `lightCone takes a circuit and a list of qubits such as [9, 10], not ${show(circuit)} and ${show(support)}.`,
-    );
+  checkCircuit(circuit);
+  if (!Array.isArray(support)) {
+    throw new OptionError(`lightCone takes a list of qubits such as [9, 10], not ${show(support)}.`);
   }
   const odd = (support as readonly number[]).find(
     (qubit) => !Number.isInteger(qubit) || qubit < 0 || qubit >= circuit.nQubits,

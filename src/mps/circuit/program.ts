@@ -1,12 +1,12 @@
 import { allFinite, show } from '../common/check.js';
 import { NotFiniteError, OptionError, SizeMismatchError } from '../common/errors.js';
-import { checkQubits } from './check-qubits.js';
+import { checkCircuit } from './check-circuit.js';
 import type { Angle, Circuit } from './circuit.js';
-import { FIXED_MATRIX, GENERATOR, type RotationDouble, rotationMatrix } from './gates.js';
+import { type RotationDouble, rotationMatrix } from './gates.js';
 import type { Pauli } from './pauli.js';
 import { fused, type Radians, type SingleStep } from './single-step.js';
 import type { SmallMatrix } from './small-matrix.js';
-import { type DoubleShape, isKnown, type RzzAllShape, type Shape, structureOf } from './structure.js';
+import { type DoubleShape, type RzzAllShape, type Shape, structureOf } from './structure.js';
 
 export type { SingleStep } from './single-step.js';
 
@@ -54,14 +54,12 @@ export interface Program {
 /**
  * Checks that angles fit a circuit before anything is done with either; `row` numbers them among others in errors.
  *
- * @throws OptionError for what is no circuit; SizeMismatchError if `angles` is not as long as the circuit's number of
+ * @throws OptionError and QubitRangeError for what is no circuit, as `checkCircuit`; SizeMismatchError if `angles` is not as long as the circuit's number of
  * parameters; NotFiniteError naming the angle that is NaN or infinite.
  */
 export function checkAngles(circuit: Circuit, angles: ArrayLike<number>, row?: number): void {
   const where = row === undefined ? '' : `Row ${row} of angles: `;
-  if (!Array.isArray(circuit?.operations)) {
-    throw new OptionError(`A circuit is ${show(circuit)}; expected what circuit(n, (c) => ...) returns.`);
-  }
+  checkCircuit(circuit);
   if (typeof angles !== 'object' || angles === null) {
     throw new OptionError(
       `${where}Angles are ${show(angles)}; expected a list of ${circuit.nParams} numbers.`,
@@ -73,27 +71,6 @@ export function checkAngles(circuit: Circuit, angles: ArrayLike<number>, row?: n
     );
   }
   allFinite(angles, `${where}Angle`);
-  if (isKnown(circuit)) return;
-  // A circuit may be data from elsewhere, which no builder has checked.
-  circuit.operations.forEach((operation, position) => {
-    checkGate(operation?.gate, position);
-    checkQubits(operation, circuit.nQubits, position);
-  });
-}
-
-const GATES: ReadonlySet<unknown> = new Set([
-  ...Object.keys(FIXED_MATRIX),
-  ...Object.keys(GENERATOR),
-  'u3',
-  'unitary',
-  'rzzAll',
-]);
-
-function checkGate(gate: unknown, position: number): void {
-  if (GATES.has(gate)) return;
-  throw new OptionError(
-    `Gate ${position} of the circuit is ${show(gate)}; expected one of ${[...GATES].join(', ')}.`,
-  );
 }
 
 /** Fills in the angles, one-qubit gates fused and commuting diagonal gates gathered; throws as `checkAngles` does. */
