@@ -1,3 +1,4 @@
+import { checkCircuit } from '../circuit/check-circuit.js';
 import type { Circuit } from '../circuit/circuit.js';
 import { show, wholeNumber } from '../common/check.js';
 import { OptionError } from '../common/errors.js';
@@ -52,6 +53,7 @@ export function auto(options: AutoOptions = {}): Engine {
     pullback: (circuit, angles, cost, given) => chosen(circuit).pullback(circuit, angles, cost, given),
     pullbackBatch: (circuit, rows, cost, given) => chosen(circuit).pullbackBatch(circuit, rows, cost, given),
     resources(circuit, request) {
+      checkCircuit(circuit);
       const relation = circuit.nQubits <= statevectorUpTo ? 'at most' : 'more than';
       const reason = `${circuit.nQubits} qubits are ${relation} ${statevectorUpTo} (statevectorUpTo)`;
       return { ...chosen(circuit).resources(circuit, request), reason };

@@ -129,6 +129,10 @@ export interface Engine {
     cost: Cost | VectorCost,
     options?: GradientOptions,
   ): BatchPullback;
-  /** Returns what a run would need at most, without starting it; runs that need too much are refused. */
+  /**
+   * Returns what a run would need at most, without starting it; runs that need too much are refused.
+   *
+   * Throws an OptionError or a QubitRangeError for what is no circuit, an OptionError for a request outside its ranges.
+   */
   resources(circuit: Circuit, request?: Request): Resources;
 }

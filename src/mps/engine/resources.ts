@@ -1,6 +1,7 @@
 import type { Circuit } from '../circuit/circuit.js';
 import { showBytes } from '../common/bytes.js';
-import { StateTooLargeError } from '../common/errors.js';
+import { knownKeys, show, wholeNumber } from '../common/check.js';
+import { OptionError, StateTooLargeError } from '../common/errors.js';
 import type { GradientMethod } from '../gradient/differentiation.js';
 
 /** What a run will need, known before it starts. */
@@ -31,6 +32,23 @@ export interface Request {
   readonly initialBond?: number;
   /** The bond of the observable as an operator: 1, the default, for a Pauli string, 3 for a transverse-field Ising chain. */
   readonly operatorBond?: number;
+}
+
+/** Throws an OptionError for a request with an unknown key or a value outside its range. */
+export function checkRequest(request: Request): void {
+  knownKeys(request, ['inputs', 'gradient', 'initialBond', 'operatorBond'], 'resources()');
+  const { inputs = 1, gradient = false, initialBond = 1, operatorBond = 1 } = request;
+  for (const [name, value] of Object.entries({ inputs, initialBond, operatorBond })) {
+    wholeNumber(value, `${name} of resources()`, 1);
+    if (value > Number.MAX_SAFE_INTEGER) {
+      throw new OptionError(
+        `${name} of resources() is ${value}; expected at most ${Number.MAX_SAFE_INTEGER}.`,
+      );
+    }
+  }
+  if (typeof gradient !== 'boolean') {
+    throw new OptionError(`gradient of resources() is ${show(gradient)}; expected true or false.`);
+  }
 }
 
 /**

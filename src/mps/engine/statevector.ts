@@ -1,3 +1,4 @@
+import { checkCircuit } from '../circuit/check-circuit.js';
 import type { Circuit } from '../circuit/circuit.js';
 import { checkAngles } from '../circuit/program.js';
 import { knownKeys } from '../common/check.js';
@@ -13,7 +14,7 @@ import type { Engine } from './engine.js';
 import { checkGradientChoice, type GradientChoice, gradientCalls } from './gradient-calls.js';
 import { inputOf } from './inputs.js';
 import { checkMemory, type MemoryOption, STATEVECTOR_MEMORY } from './memory.js';
-import { checkStatevectors, statevectorResources } from './resources.js';
+import { checkRequest, checkStatevectors, statevectorResources } from './resources.js';
 
 /** How the exact engine takes derivatives, and how much memory. */
 export interface StatevectorOptions extends MemoryOption {
@@ -37,8 +38,11 @@ export function statevector(options: StatevectorOptions = {}): Engine {
   checkMemory(memory);
   const method = gradient === 'auto' || gradient === 'truncated' ? 'adjoint' : gradient;
   const zero = (nQubits: number) => new StatevectorState(zeroAmplitudes(nQubits));
-  const resources: Engine['resources'] = (circuit, request = {}) =>
-    statevectorResources(circuit, request, method, memory);
+  const resources: Engine['resources'] = (circuit, request = {}) => {
+    checkCircuit(circuit);
+    checkRequest(request);
+    return statevectorResources(circuit, request, method, memory);
+  };
   return Object.freeze({
     name: 'statevector',
     run(circuit: Circuit, angles: ArrayLike<number> = [], initial?: State) {
