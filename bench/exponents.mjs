@@ -3,7 +3,7 @@
 //
 //   npm run build && node bench/exponents.mjs      prints the tables, writes docs/figures/cost.svg and cost.png
 //   node bench/exponents.mjs --rounds 1 --out DIR  quicker, to somewhere else
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -50,6 +50,8 @@ function slopeRecord(name, { from }, points) {
   };
 }
 
+// Now, not after three minutes.
+mkdirSync(given.out, { recursive: true });
 console.log(machineText());
 const panels = Object.entries(SERIES).map(([name, series]) => ({ name, series, points: measured(series) }));
 for (const { name, series, points } of panels) {
