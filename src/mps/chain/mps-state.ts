@@ -2,6 +2,7 @@ import ndarray, { type NdArray } from 'ndarray';
 import type { Pauli } from '../circuit/pauli.js';
 import type { Complex } from '../common/complex.js';
 import type { Rng } from '../common/rng.js';
+import { scaleOf } from '../kernels/scaling.js';
 import { pauliAutomaton } from '../observables/pauli-automaton.js';
 import { checkWidth, normBound, type PauliSum, scaledSum } from '../observables/pauli-sum.js';
 import { checkCut, parseBits } from '../state/bits.js';
@@ -149,13 +150,15 @@ export class MpsState implements State {
       applyString(chain, first);
       return { norm: size, state: new MpsState(chain) };
     }
-    const operator = pauliOperator(pauliAutomaton(scaledSum(1 / size, observable), this.nQubits));
+    // A power of two rounds nothing, and unlike 1 / size it is finite for every size.
+    const scale = scaleOf(size);
+    const operator = pauliOperator(pauliAutomaton(scaledSum(scale, observable), this.nQubits));
     const { sites, norm } = rightCanonical(chain.policy.kernels, operatorApplied(chain.sites, operator));
     if (norm === 0) return { norm, state: this };
-    recordNonUnitary(chain.ledger, 1 / norm);
+    recordNonUnitary(chain.ledger, (scale * size) / norm);
     const cut = { ...chain, policy };
     truncateInto(cut, sites);
-    return { norm: size * norm, state: new MpsState({ ...cut, policy: chain.policy }) };
+    return { norm: norm / scale, state: new MpsState({ ...cut, policy: chain.policy }) };
   }
 
   combined(terms: readonly ComplexTerm[], smallest: number): { norm: number; state: MpsState } | undefined {

@@ -2,6 +2,7 @@ import ndarray, { type NdArray } from 'ndarray';
 import type { Pauli } from '../circuit/pauli.js';
 import type { Complex } from '../common/complex.js';
 import type { Rng } from '../common/rng.js';
+import { scaleOf } from '../kernels/scaling.js';
 import { defaultKernels } from '../kernels/wasm/wasm.js';
 import { checkWidth, lessConstant, normBound, type PauliSum, scaledSum } from '../observables/pauli-sum.js';
 import { checkCut, parseBits } from '../state/bits.js';
@@ -124,11 +125,13 @@ export class StatevectorState implements State {
     checkLimits(limits, 'apply()');
     const size = normBound(observable);
     if (size === 0) return { norm: 0, state: this };
-    const psi = observableApplied(this.#psi, this.nQubits, scaledSum(1 / size, observable));
+    // A power of two rounds nothing, and unlike 1 / size it is finite for every size.
+    const scale = scaleOf(size);
+    const psi = observableApplied(this.#psi, this.nQubits, scaledSum(scale, observable));
     const norm = Math.sqrt(innerProduct(psi, psi).re);
     if (norm === 0) return { norm, state: this };
     scaleInPlace(psi, 1 / norm);
-    return { norm: size * norm, state: new StatevectorState(psi) };
+    return { norm: norm / scale, state: new StatevectorState(psi) };
   }
 
   combined(
