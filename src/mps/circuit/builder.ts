@@ -1,5 +1,6 @@
 import { allFinite, knownKeys, show, wholeNumber } from '../common/check.js';
 import { NotFiniteError, OptionError } from '../common/errors.js';
+import { checkChainWidth } from './chain-width.js';
 import { checkQubits } from './check-qubits.js';
 import { type Angle, anglesOf, type Circuit, type Operation, type Parameter } from './circuit.js';
 import { checkUnitary } from './unitary.js';
@@ -36,7 +37,7 @@ export interface CircuitBuilder {
  *
  * @throws QubitRangeError for a qubit outside 0..nQubits-1 or named twice; NotFiniteError for an angle that is
  * NaN or infinite; OptionError for a width below 1, a parameter index that is no whole number, or a matrix that
- * is not unitary.
+ * is not unitary; StateTooLargeError for rzzAll on more qubits than a chain may have.
  *
  * @example
  * const bell = circuit(2, (c) => c.h(0).cnot(0, 1));
@@ -75,7 +76,6 @@ function builderInto(nQubits: number, operations: Operation[]): CircuitBuilder {
     );
     return builder;
   };
-  const everyQubit = Array.from({ length: nQubits }, (_, q) => q);
   const builder: CircuitBuilder = {
     h: (q) => add({ gate: 'h', qubits: [q] }),
     x: (q) => add({ gate: 'x', qubits: [q] }),
@@ -96,9 +96,15 @@ function builderInto(nQubits: number, operations: Operation[]): CircuitBuilder {
     rzz: (angle, a, b) => add({ gate: 'rzz', qubits: [a, b], angle }),
     unitary: (matrix, a, b) =>
       add({ gate: 'unitary', qubits: [a, b], matrix: checkUnitary(matrix, operations.length) }),
-    rzzAll: (angle) => add({ gate: 'rzzAll', qubits: everyQubit, angle }),
+    rzzAll: (angle) => add({ gate: 'rzzAll', qubits: everyQubit(nQubits), angle }),
   };
   return builder;
+}
+
+/** Returns the whole register, as a list for the one gate that needs it. */
+function everyQubit(nQubits: number): number[] {
+  checkChainWidth(nQubits);
+  return Array.from({ length: nQubits }, (_, q) => q);
 }
 
 function checkAngle(angle: Angle, gate: string, position: number): void {

@@ -1,3 +1,4 @@
+import { checkChainWidth } from '../circuit/chain-width.js';
 import { checkCircuit } from '../circuit/check-circuit.js';
 import type { Circuit } from '../circuit/circuit.js';
 import { widestBonds } from './bond-bounds.js';
@@ -8,6 +9,7 @@ import { checkRequest, type Request, type Resources } from './resources.js';
 /** Returns what a chain needs at most if nothing is cut but what the cap cuts; with a cutoff it usually needs far less. */
 export function chainResources(circuit: Circuit, options: Required<MpsOptions>, request: Request): Resources {
   checkCircuit(circuit);
+  checkChainWidth(circuit.nQubits);
   checkRequest(request);
   const { gradient = false, initialBond = 1, inputs = 1, operatorBond = 1 } = request;
   const { maxBond, schedule, memory } = options;

@@ -132,7 +132,8 @@ export interface Engine {
   /**
    * Returns what a run would need at most, without starting it; runs that need too much are refused.
    *
-   * Throws an OptionError or a QubitRangeError for what is no circuit, an OptionError for a request outside its ranges.
+   * Throws an OptionError or a QubitRangeError for what is no circuit, an OptionError for a request outside its ranges,
+   * a StateTooLargeError for a chain of more than 2^20 qubits.
    */
   resources(circuit: Circuit, request?: Request): Resources;
 }

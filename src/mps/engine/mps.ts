@@ -1,6 +1,7 @@
 import { zeroChain } from '../chain/chain.js';
 import { MpsState } from '../chain/mps-state.js';
 import type { ChainPolicy } from '../chain/truncation.js';
+import { checkChainWidth } from '../circuit/chain-width.js';
 import type { Circuit } from '../circuit/circuit.js';
 import { withinCone } from '../circuit/light-cone.js';
 import { checkAngles } from '../circuit/program.js';
@@ -40,7 +41,10 @@ export function mps(options: MpsOptions = {}): Engine {
   const checked = mpsOptions(options);
   const policy = policyOf(checked);
   const limit = chainMemory(checked, 'run');
-  const zero = (nQubits: number) => new MpsState(zeroChain(nQubits, policy));
+  const zero = (nQubits: number) => {
+    checkChainWidth(nQubits, checked.memory);
+    return new MpsState(zeroChain(nQubits, policy));
+  };
   return Object.freeze({
     name: 'mps',
     run(circuit: Circuit, angles: ArrayLike<number> = [], initial?: State) {
