@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readBytes, showBytes } from './bytes.js';
+import { readBytes, showBytes, showBytesExactly } from './bytes.js';
 
 test.each([
   ['0', 0],
@@ -13,9 +13,12 @@ test.each([
   expect(readBytes(text)).toBe(bytes);
 });
 
-test.each(['', 'GiB', '-1', '2 GiB more', '2iB', '1,5MB', 'Infinity'])('%j is no number of bytes', (text) => {
-  expect(readBytes(text)).toBeUndefined();
-});
+test.each(['', 'GiB', '-1', '2 GiB more', '2iB', '1,5MB', 'Infinity', '1e400', '1e308 TiB'])(
+  '%j is no number of bytes',
+  (text) => {
+    expect(readBytes(text)).toBeUndefined();
+  },
+);
 
 test('numbers of bytes for people', () => {
   expect([0, 1023, 1536, 7.33 * 2 ** 20, 2 ** 31, 2 ** 55, Number.POSITIVE_INFINITY].map(showBytes)).toEqual([
@@ -25,6 +28,15 @@ test('numbers of bytes for people', () => {
     '7.33 MiB',
     '2 GiB',
     '32800 TiB',
+    'no limit',
+  ]);
+});
+
+test('the exact number stands behind, once', () => {
+  expect([1000, 1023.5, 2 ** 31, Number.POSITIVE_INFINITY].map(showBytesExactly)).toEqual([
+    '1000 bytes',
+    '1024 bytes (1023.5 bytes)',
+    '2 GiB (2147483648 bytes)',
     'no limit',
   ]);
 });

@@ -1,4 +1,4 @@
-import { showBytes } from '../common/bytes.js';
+import { showBytesExactly } from '../common/bytes.js';
 import { show } from '../common/check.js';
 import { OptionError, StateTooLargeError } from '../common/errors.js';
 import { type ChainTask, largestBond } from './chain-estimate.js';
@@ -37,7 +37,7 @@ export function chainTooLarge(task: ChainTask, what: string): StateTooLargeError
     ...(bond > 0 ? ['a larger cutoff'] : []),
   ];
   return new StateTooLargeError(
-    `${what}; memory is ${showBytes(memory)} (${memory} bytes). ${bond > 0 ? '' : 'No maxBond fits. '}` +
+    `${what}; memory is ${showBytesExactly(memory)}. ${bond > 0 ? '' : 'No maxBond fits. '}` +
       `Give ${ways.join(', or ')}.`,
   );
 }

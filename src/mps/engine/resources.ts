@@ -1,5 +1,5 @@
 import type { Circuit } from '../circuit/circuit.js';
-import { showBytes } from '../common/bytes.js';
+import { showBytes, showBytesExactly } from '../common/bytes.js';
 import { knownKeys, show, wholeNumber } from '../common/check.js';
 import { OptionError, StateTooLargeError } from '../common/errors.js';
 import type { GradientMethod } from '../gradient/differentiation.js';
@@ -95,7 +95,7 @@ export function checkStatevectors(
     ...(narrower >= 1 ? [`${narrower} qubits instead of ${nQubits}`] : []),
   ];
   throw new StateTooLargeError(
-    `This run needs ${showBytes(bytes)} of amplitudes; memory is ${showBytes(memory)} (${memory} bytes)` +
+    `This run needs ${showBytes(bytes)} of amplitudes; memory is ${showBytesExactly(memory)}` +
       `${ways.length > 0 ? `, in which ${ways.join(', or ')} would fit` : ''}. Give more memory, or use mps({ maxBond }).`,
   );
 }
