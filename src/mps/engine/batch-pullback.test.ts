@@ -129,6 +129,16 @@ test('a batch that would not fit is refused before it starts', () => {
   ).toBe(1);
 });
 
+test.each([
+  ['statevector', statevector()],
+  ['mps', mps()],
+] as const)('%s: a row that is left out is named', (_, engine) => {
+  const hole = new Array<number[]>(2);
+  hole[1] = [1, 2];
+  expect(() => engine.pullbackBatch(turn, hole, z0)).toThrow(OptionError);
+  expect(() => engine.pullbackBatch(turn, hole, z0)).toThrow(/Row 0 of angles: Angles are undefined/);
+});
+
 test('an affine angle beyond float64 is named', () => {
   const huge = circuit(1, (c) => c.rx(param(0, { times: 1e200 }), 0));
   expect(() => statevector().pullbackBatch(huge, [[1], [1e200]], z0)).toThrow(/1e\+200 \* x_0.*Infinity/);

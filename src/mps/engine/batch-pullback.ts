@@ -58,7 +58,8 @@ export function checkedRows(circuit: Circuit, rows: readonly ArrayLike<number>[]
       `The rows of a batch are ${Array.isArray(rows) ? 'an empty list' : show(rows)}; expected a list of lists of angles.`,
     );
   }
-  return rows.map((row, b) => {
+  // Not map, which would leave holes in the list as they are.
+  return Array.from(rows, (row, b) => {
     checkAngles(circuit, row, b);
     return Float64Array.from(row);
   });
