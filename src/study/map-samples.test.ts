@@ -114,6 +114,8 @@ test.each<[string, URL | string, object, RegExp]>([
     options,
     /https:\/\/example\.org\/a\.mjs; expected a file/,
   ],
+  ['a file on a host', 'file://host/x.mjs', options, /"file:\/\/host\/x\.mjs"; expected a file: URL/],
+  ['a name with a slash', new URL('file:///a%2Fb.mjs'), options, /a%2Fb\.mjs; expected a file: URL/],
   ['a file that is not there', new URL('./nowhere.mjs', SAMPLES), options, /nowhere\.mjs, is not there/],
   ['a count', SAMPLES, { ...options, count: -1 }, /count is -1/],
   ['no seed', SAMPLES, { count: 3 }, /The seed is undefined/],

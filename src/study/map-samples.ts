@@ -113,7 +113,16 @@ function hrefOf(module: unknown): string {
 function fileUrl(module: unknown): URL | undefined {
   if (typeof module === 'string' && isAbsolute(module)) return pathToFileURL(module);
   const url = module instanceof URL ? module : typeof module === 'string' ? asUrl(module) : undefined;
-  return url?.protocol === 'file:' ? url : undefined;
+  return url?.protocol === 'file:' && isPath(url) ? url : undefined;
+}
+
+/** A file: URL may name a host, or a slash inside a name: then it is no path here. */
+function isPath(url: URL): boolean {
+  try {
+    return fileURLToPath(url) !== '';
+  } catch {
+    return false;
+  }
 }
 
 const asUrl = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined);
