@@ -1,5 +1,5 @@
 // Samples per second over two worker threads against one thread: five interleaved pairs, median of their ratios.
-//   npm run build && node bench/workers.mjs [SAMPLES]
+//   npm run build && node bench/workers.mjs [SAMPLES QUBITS LAYERS]
 // The rate is that of the last three quarters: workers start cold and compile for about a second, as the first quarter
 // shows. Beside it what two threads that only count get done against one, in the same minute: 2 on two idle cores, 1
 // where another program holds one of them.
@@ -7,9 +7,9 @@ import { Worker } from 'node:worker_threads';
 import { mapSamples } from '../dist/study/index.js';
 import { median } from './support/statistics.mjs';
 
-const [count = 400] = process.argv.slice(2).map(Number);
+const [count = 400, qubits = 16, layers = 12] = process.argv.slice(2).map(Number);
 const PAIRS = 5;
-const data = { qubits: 16, layers: 12 };
+const data = { qubits, layers };
 const module = new URL('../examples/random-gradients/sample.mjs', import.meta.url);
 
 /** Returns samples per second from the second quarter on, the seconds of the first, and the samples. */
