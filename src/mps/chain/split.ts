@@ -26,14 +26,15 @@ export interface Split {
  */
 export function split({ policy, ledger, tape }: Chain, matrix: Resident, bond: number, grown: number): Split {
   const { workspace } = policy.kernels;
-  let cut: Cut | undefined;
+  // Told by the values, which are at hand before the vectors are.
+  let cut!: Cut;
   const { u, values } = workspace.leftSvd(matrix, (all) => {
     cut = truncate(all, bond, policy, ledger);
     if (tape === undefined) return cut.kept;
     enterCut(tape, bond, grown, all, cut, policy);
     return all.length;
   });
-  const { kept, norm } = cut as unknown as Cut;
+  const { kept, norm } = cut;
   const rest = workspace.adjointProduct(workspace.columnsOf(u, 0, kept), matrix);
   workspace.combine(rest, 1 / norm, rest, 0);
   return { matrix, u, values, kept, norm, rest };

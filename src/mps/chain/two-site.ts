@@ -26,7 +26,7 @@ export interface GateTrait {
  *   theta[(a s), (t b)] = sum_{s' t'} G[(s t), (s' t')] sum_m A[a, s', m] B[m, t', b]
  *   theta = U S V^H,  A <- U_1,  B <- U_1^H theta        (mirrored where the centre comes from the right)
  *
- * Only left singular vectors are needed. The kept state is normalised; what was lost is in the ledger.
+ * One-qubit steps that come right `before` the gate are applied with it. Only left singular vectors are needed. The kept state is normalised; what was lost is in the ledger.
  * Cost O(chi^3). Source: Vidal, Phys. Rev. Lett. 91, 147902 (2003); Schollwoeck, Ann. Phys. 326, 96 (2011), 4.5.
  */
 export function applyNeighbours(chain: Chain, gate: SmallMatrix, q: number, trait: GateTrait): void {

@@ -54,8 +54,8 @@ export interface Program {
 /**
  * Checks that angles fit a circuit before anything is done with either; `row` numbers them among others in errors.
  *
- * @throws OptionError and QubitRangeError for what is no circuit, as `checkCircuit`; SizeMismatchError if `angles` is not as long as the circuit's number of
- * parameters; NotFiniteError naming the angle that is NaN or infinite.
+ * @throws OptionError and QubitRangeError for what is no circuit, as `checkCircuit`; SizeMismatchError if `angles` is not
+ * as long as the circuit's number of parameters; NotFiniteError naming the angle that is NaN or infinite.
  */
 export function checkAngles(circuit: Circuit, angles: ArrayLike<number>, row?: number): void {
   const where = row === undefined ? '' : `Row ${row} of angles: `;

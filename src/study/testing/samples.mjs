@@ -2,6 +2,7 @@
 export default async function sample({ index, rng, data }) {
   const { fail = {}, kind } = data ?? {};
   if (fail.at === index) {
+    // A worker that dies: the test wants to see how that is reported. No test does so in its own thread.
     if (fail.how === 'exit') process.exit(3);
     if (fail.how === 'function') return () => index;
     if (fail.how === 'undefined') throw undefined;
