@@ -28,8 +28,11 @@ const mayImport = {
   ],
   'src/mps/tensors': ['src/mps/(?!tensors)'],
   'src/model': ['src/mps/(?!tensors)'],
-  'src/study': ['src/mps/(?!tensors)', 'src/model'],
-  'src/train': ['src/mps', 'src/model'],
+  'src/config': [],
+  'src/files': ['src/mps/(?!tensors)'],
+  'src/figures': [],
+  'src/study': ['src/mps/(?!tensors)', 'src/model', 'src/config', 'src/files', 'src/figures'],
+  'src/train': ['src/mps', 'src/model', 'src/config', 'src/figures'],
   'src/cli': ['src/'],
 };
 // Leaves that every room stands on: error classes, seeded random numbers, complex scalars.

@@ -7,7 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { svgToPng } from '../dist/study/png.js';
+import { svgToPng } from '../dist/figures/png.js';
 import { costFigure } from './exponents/figure.mjs';
 import { callsAt, METHODS, SERIES } from './exponents/series.mjs';
 import { callsFor, milliseconds, warmedUp } from './support/clock.mjs';

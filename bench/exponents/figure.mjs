@@ -1,7 +1,7 @@
 // Draws time against bond and against width, log-log, with the slopes beside the lines.
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
-import { FONT_FAMILY, spreadApart, svgText } from '../../dist/study/svg-text.js';
+import { FONT_FAMILY, spreadApart, svgText } from '../../dist/figures/svg-text.js';
 import { slope } from '../support/statistics.mjs';
 
 const WIDTH = 960;

@@ -1,8 +1,8 @@
 // Draws the error of a gradient against the discarded weight, one panel a cost.
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
-import { svgToPng } from '../../dist/study/png.js';
-import { FONT_FAMILY, svgText } from '../../dist/study/svg-text.js';
+import { svgToPng } from '../../dist/figures/png.js';
+import { FONT_FAMILY, svgText } from '../../dist/figures/svg-text.js';
 
 const WIDTH = 960;
 const HEIGHT = 470;

@@ -1,10 +1,11 @@
+import { scientific } from '../figures/numbers.js';
+import { currentEnvironment } from '../files/environment.js';
 import { standing } from './arm.js';
-import { currentEnvironment } from './environment.js';
 import { FIT_FROM_QUBITS, fitArm } from './fit.js';
 import { studyIdentity } from './identity.js';
 import type { StudyConfig } from './schema.js';
 import { ENOUGH_SAMPLES, type Point } from './statistics.js';
-import { counted, engineText, scientific, settingsText, slopeText } from './words.js';
+import { counted, engineText, settingsText, slopeText } from './words.js';
 
 /** A paragraph under the figure; that of an arm begins with its name. */
 export interface Paragraph {

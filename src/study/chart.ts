@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
+import { superscript } from '../figures/numbers.js';
+import { FONT_FAMILY } from '../figures/svg-text.js';
 import type { Point } from './statistics.js';
-import { FONT_FAMILY } from './svg-text.js';
-import { superscript } from './words.js';
 
 /** Where the chart stands in the figure, in pixels. */
 export interface Frame {

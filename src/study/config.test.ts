@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { ConfigError } from '../config/errors.js';
 import { parseConfig, parseConfigText } from './config.js';
-import { ConfigError } from './errors.js';
 import { PRESETS } from './presets.js';
 import { studyJsonSchema } from './schema.js';
 

@@ -1,9 +1,9 @@
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
+import { svgToPng } from '../figures/png.js';
 import { parseConfig } from './config.js';
 import { renderFigure } from './figure.js';
 import { planStudy } from './plan.js';
-import { svgToPng } from './png.js';
 import { PRESETS } from './presets.js';
 import { syntheticRow, syntheticRows } from './testing/synthetic.js';
 

@@ -1,10 +1,10 @@
+import { FONT_FAMILY, spreadApart, svgText, textWidth, wrapText } from '../figures/svg-text.js';
 import { captionOf, type Paragraph } from './caption.js';
 import { type Chart, colourOf, drawChart, type Frame } from './chart.js';
 import { fitArm } from './fit.js';
 import type { Row } from './row.js';
 import type { StudyConfig } from './schema.js';
 import { type Point, pointsOf } from './statistics.js';
-import { FONT_FAMILY, spreadApart, svgText, textWidth, wrapText } from './svg-text.js';
 import { slopeText } from './words.js';
 
 const WIDTH = 960;

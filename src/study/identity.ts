@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Environment } from '../files/environment.js';
 import { armSettings } from './arm.js';
-import type { Environment } from './environment.js';
 import type { PointsConfig, StudyConfig } from './schema.js';
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Environment } from './environment.js';
-import { StoreError } from './errors.js';
-import { readIfThere, writeWhole } from './files.js';
+import { readIfThere, writeWhole } from '../files/disk.js';
+import type { Environment } from '../files/environment.js';
+import { StoreError } from '../files/errors.js';
 import { canonicalJson, studyIdentity } from './identity.js';
 import type { StudyConfig } from './schema.js';
 

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { reason } from '../files/errors.js';
 import { knownKeys, show, wholeNumber } from '../mps/common/check.js';
 import { OptionError } from '../mps/common/errors.js';
 import { rng } from '../mps/common/rng.js';
-import { JobError, reason } from './errors.js';
+import { JobError } from './errors.js';
 import { type Executor, inThisThread } from './executor.js';
 import { inOrder } from './in-order.js';
 import { workerPool } from './pool.js';

@@ -1,6 +1,6 @@
+import { currentEnvironment, type Environment } from '../files/environment.js';
 import type { MpsOptions } from '../mps/engine/options.js';
 import { amplitudeAt, armSettings, initVarianceAt } from './arm.js';
-import { currentEnvironment, type Environment } from './environment.js';
 import { studyIdentity } from './identity.js';
 import type { Job } from './job.js';
 import type { ArmConfig, EngineConfig, StudyConfig } from './schema.js';

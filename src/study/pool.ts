@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import { JobError, reason } from './errors.js';
+import { reason } from '../files/errors.js';
+import { JobError } from './errors.js';
 import type { Executor } from './executor.js';
 import type { Job } from './job.js';
 import type { Outcome } from './run-jobs.js';

@@ -1,14 +1,15 @@
+import { markdownTable } from '../figures/markdown.js';
+import { scientific, signed } from '../figures/numbers.js';
+import { currentEnvironment } from '../files/environment.js';
 import { provenance } from './arm.js';
-import { currentEnvironment } from './environment.js';
 import { FIT_FROM_QUBITS, fitsOf } from './fit.js';
 import { studyIdentity } from './identity.js';
-import { markdownTable } from './markdown.js';
 import { compareWithReference } from './reference.js';
 import type { Row } from './row.js';
 import type { StudyConfig } from './schema.js';
 import { ENOUGH_SAMPLES, type Point, pointsOf } from './statistics.js';
 import { warningsOf } from './warnings.js';
-import { counted, engineText, scientific, settingsText, signed, slopeText } from './words.js';
+import { counted, engineText, settingsText, slopeText } from './words.js';
 
 /**
  * Returns the report of a study as Markdown: what was run, where it comes from, what came out and what it does

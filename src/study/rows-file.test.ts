@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { ConfigError } from '../config/errors.js';
+import { StoreError } from '../files/errors.js';
 import { parseConfig } from './config.js';
-import { ConfigError, StoreError } from './errors.js';
 import { runJob } from './job.js';
 import { planStudy } from './plan.js';
 import { rowLine } from './row-text.js';

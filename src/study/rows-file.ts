@@ -1,4 +1,4 @@
-import { StoreError } from './errors.js';
+import { StoreError } from '../files/errors.js';
 import type { Job } from './job.js';
 import type { Row } from './row.js';
 import { answers, checkRow, rowHead, rowLine } from './row-text.js';

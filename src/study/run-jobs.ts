@@ -1,4 +1,5 @@
-import { JobError, reason } from './errors.js';
+import { reason } from '../files/errors.js';
+import { JobError } from './errors.js';
 import type { Executor } from './executor.js';
 import { inOrder } from './in-order.js';
 import type { Job } from './job.js';

@@ -1,5 +1,5 @@
+import { reason } from '../files/errors.js';
 import { type Rng, rng } from '../mps/common/rng.js';
-import { reason } from './errors.js';
 
 /** What the default export of a module for `mapSamples` is called with. */
 export interface Sample<Data = undefined> {

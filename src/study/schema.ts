@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formula, list, real, record, whole, word } from './fields.js';
+import { formula, list, real, record, whole, word } from '../config/fields.js';
 
 const schedule = record(
   {

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { StoreError } from './errors.js';
+import { StoreError } from '../files/errors.js';
 import { planStudy } from './plan.js';
 import { openStore } from './store.js';
 import { syntheticRow } from './testing/synthetic.js';

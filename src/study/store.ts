@@ -9,10 +9,10 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { currentEnvironment, type Environment } from './environment.js';
-import { StoreError } from './errors.js';
-import { makeFolder, onDisk, syncFolder, writeWhole } from './files.js';
-import { takeLock } from './lock.js';
+import { makeFolder, onDisk, syncFolder, writeWhole } from '../files/disk.js';
+import { currentEnvironment, type Environment } from '../files/environment.js';
+import { StoreError } from '../files/errors.js';
+import { takeLock } from '../files/lock.js';
 import { checkManifest, writeManifest } from './manifest.js';
 import { planStudy } from './plan.js';
 import type { Row } from './row.js';

@@ -1,7 +1,7 @@
+import { scientific, signed } from '../figures/numbers.js';
 import { compareWithReference } from './reference.js';
 import type { StudyConfig } from './schema.js';
 import { ENOUGH_SAMPLES, type Point } from './statistics.js';
-import { scientific, signed } from './words.js';
 
 /** Beyond this many combined standard errors a point contradicts its reference. */
 const CONTRADICTION = 3;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { record, whole } from '../../config/fields.js';
 import { param } from '../../mps/circuit/builder.js';
 import type { Angle } from '../../mps/circuit/circuit.js';
-import { record, whole } from '../../study/fields.js';
 import { assemble, type CircuitFile, MOST_QUBITS, type Operand } from './assemble.js';
 import { MOST_PARAMS, parseAngle } from './expression.js';
 import { type Places, placesOf } from './json-places.js';

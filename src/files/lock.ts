@@ -1,7 +1,7 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { isCode } from './disk.js';
 import { StoreError } from './errors.js';
-import { isCode } from './files.js';
 
 /** Who holds a folder. */
 interface Holder {

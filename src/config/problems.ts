@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import { show } from '../mps/common/check.js';
+import { ConfigError } from './errors.js';
+
+const SHOWN = 8;
+
+type Issue = z.core.$ZodIssue;
+
+/** Returns what is wrong in a place of a config, what was expected there and what to change: one line a problem. */
+export function problemsOf(issue: Issue): string[] {
+  const where = pathText(issue.path);
+  if (issue.code === 'invalid_union') {
+    const inside = issue.errors.find((branch) =>
+      branch.some((one) => one.path.length > 0 || one.code === 'unrecognized_keys'),
+    );
+    if (inside)
+      return inside.flatMap((one) => problemsOf({ ...one, path: [...issue.path, ...one.path] } as Issue));
+  }
+  if (issue.code === 'unrecognized_keys') {
+    const keys = issue.keys.map((key) => `"${key}"`).join(', ');
+    return [`${where || 'the top level'} has the unknown key ${keys}; ${issue.message}.`];
+  }
+  const found = issue.input === undefined ? 'is missing' : `is ${described(issue.input)}`;
+  return [`${where || 'the top level'} ${found}; ${issue.message}.`];
+}
+
+function described(input: unknown): string {
+  return Array.isArray(input) ? `a list of ${input.length} entries` : show(input);
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  return path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '');
+}
+
+/** Returns the error that lists the problems of a config; `what` is what the source is not, such as "a study that can run". */
+export function configError(source: string, what: string, problems: readonly string[]): ConfigError {
+  const more = problems.length > SHOWN ? [`... and ${problems.length - SHOWN} more`] : [];
+  const lines = [...problems.slice(0, SHOWN), ...more].map((one) => `  ${one}`);
+  return new ConfigError(`${source} is not ${what}:\n${lines.join('\n')}`);
+}
+
+/** Returns what a JSON text holds; of the manifest of a results folder its config. */
+export function configIn(text: string, source: string): unknown {
+  const input = parsed(text, source);
+  const isManifest = typeof input === 'object' && input !== null && 'format' in input && 'config' in input;
+  return isManifest ? input.config : input;
+}
+
+function parsed(text: string, source: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new ConfigError(`${source} is not JSON: ${(error as Error).message}. Correct it there.`);
+  }
+}
