@@ -29,7 +29,7 @@ const mayImport = {
   'src/mps/tensors': ['src/mps/(?!tensors)'],
   'src/model': ['src/mps/(?!tensors)'],
   'src/config': [],
-  'src/files': ['src/mps/(?!tensors)'],
+  'src/files': ['src/mps/(?!tensors)', 'src/config'],
   'src/figures': [],
   'src/study': ['src/mps/(?!tensors)', 'src/model', 'src/config', 'src/files', 'src/figures'],
   'src/train': ['src/mps', 'src/model', 'src/config', 'src/figures'],

@@ -6,6 +6,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -42,16 +43,24 @@ export function makeFolder(folder: string): void {
 
 /** Writes a file whole or not at all, and waits until it is on the disk. */
 export function writeWhole(file: string, content: string | Uint8Array): void {
+  renameSync(writeUnfinished(file, content), file);
+  syncFolder(dirname(file));
+}
+
+/** Writes the content of a file under another name beside it, waits until it is on the disk, and returns that name. */
+export function writeUnfinished(file: string, content: string | Uint8Array): string {
   const unfinished = `${file}.tmp`;
   const handle = openSync(unfinished, 'w');
   try {
     writeFileSync(handle, content);
     fsyncSync(handle);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
   } finally {
     closeSync(handle);
   }
-  renameSync(unfinished, file);
-  syncFolder(dirname(file));
+  return unfinished;
 }
 
 /** Waits until the names in a folder are on the disk, where the system can do that. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../config/canonical-json.js';
 import type { Environment } from '../files/environment.js';
 import { armSettings } from './arm.js';
 import type { PointsConfig, StudyConfig } from './schema.js';
@@ -23,13 +24,4 @@ function withoutMemory({ engine, ...points }: PointsConfig): object {
   if (engine === 'statevector') return { ...points, engine };
   const { memory: _memory, ...chain } = engine.mps;
   return { ...points, engine: { mps: chain } };
-}
-
-/** Returns JSON whose keys are sorted, so that equal values have equal texts. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, part) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }

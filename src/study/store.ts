@@ -13,7 +13,8 @@ import { makeFolder, onDisk, syncFolder, writeWhole } from '../files/disk.js';
 import { currentEnvironment, type Environment } from '../files/environment.js';
 import { StoreError } from '../files/errors.js';
 import { takeLock } from '../files/lock.js';
-import { checkManifest, writeManifest } from './manifest.js';
+import { checkManifest, writeManifest } from '../files/manifest.js';
+import { studyIdentity } from './identity.js';
 import { planStudy } from './plan.js';
 import type { Row } from './row.js';
 import { rowLine } from './row-text.js';
@@ -74,7 +75,9 @@ export function openStore(
 
 function inspect(path: (name: string) => string, config: StudyConfig, environment: Environment): StoredRows {
   const rows = path(FILES.rows);
-  if (checkManifest(path(FILES.manifest), config, environment)) {
+  const identity = studyIdentity(config, environment);
+  const manifest = { what: 'study', identity, environment, config } as const;
+  if (checkManifest(path(FILES.manifest), manifest)) {
     const content = existsSync(rows) ? readFileSync(rows) : Buffer.alloc(0);
     return readRows(content, rows, planStudy(config, environment));
   }
@@ -87,7 +90,7 @@ function inspect(path: (name: string) => string, config: StudyConfig, environmen
         'choose another folder with --out.',
     );
   }
-  writeManifest(path(FILES.manifest), config, environment);
+  writeManifest(path(FILES.manifest), manifest);
   return { rows: [], bytes: 0 };
 }
 

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { canonicalJson } from '../config/canonical-json.js';
+import { readIfThere, writeWhole } from './disk.js';
+import { StoreError } from './errors.js';
+
+/** What a results folder holds. */
+export interface Manifest {
+  readonly what: 'study' | 'training';
+  /** Equal exactly if the same results would come out. */
+  readonly identity: string;
+  readonly environment: object;
+  readonly config: { readonly name: string };
+}
+
+const formatOf = (what: Manifest['what']) => `tfjs-mps ${what} 1`;
+
+/** Writes down what a folder holds. */
+export function writeManifest(file: string, { what, identity, environment, config }: Manifest): void {
+  const content = { format: formatOf(what), [what]: identity, environment, config };
+  writeWhole(file, `${JSON.stringify(content, null, 2)}\n`);
+}
+
+/**
+ * Returns whether a manifest is there, after checking that it is this one.
+ *
+ * @throws StoreError if it is damaged or says something else, naming what differs
+ */
+export function checkManifest(file: string, { what, identity, environment, config }: Manifest): boolean {
+  const text = readIfThere(file);
+  if (text === undefined) return false;
+  const there = parse(text, file, what);
+  if (there.identity === identity) return true;
+  const differing = [
+    ...differences(there.environment, environment),
+    ...differences({ ...there.config, name: config.name }, config),
+  ];
+  throw new StoreError(
+    `${file} belongs to another ${what} (${there.identity}): ${differing.join('; ') || 'its identity differs'}. ` +
+      `Nothing was touched. Choose another folder with --out, change the name in the config, or go back to what that ${what} was started with.`,
+  );
+}
+
+function parse(text: string, file: string, what: Manifest['what']) {
+  const schema = z.object({
+    format: z.literal(formatOf(what)),
+    [what]: z.string(),
+    environment: z.looseObject({}),
+    config: z.looseObject({}),
+  });
+  try {
+    const { environment, config, [what]: identity } = schema.parse(JSON.parse(text));
+    return { environment, config, identity } as {
+      readonly environment: object;
+      readonly config: object;
+      readonly identity: string;
+    };
+  } catch (error) {
+    throw new StoreError(
+      `${file} is not the manifest of a ${what} in the format "${formatOf(what)}". Nothing was touched; choose another ` +
+        'folder with --out.',
+      { cause: error },
+    );
+  }
+}
+
+function differences(there: object, here: object): string[] {
+  const [a, b] = [there, here] as readonly Record<string, unknown>[];
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])]
+    .filter((key) => canonicalJson(a[key] ?? null) !== canonicalJson(b[key] ?? null))
+    .map((key) =>
+      typeof a[key] === 'object' || typeof b[key] === 'object'
+        ? `${key} differs`
+        : `${key} is ${String(a[key])} there and ${String(b[key])} here`,
+    );
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { TfjsMpsError } from '../mps/common/errors.js';
+import type { Checkpoint } from './checkpoint.js';
+
+/** A checkpoint that is damaged, or written by another program. */
+export class CheckpointError extends TfjsMpsError {}
+
+const FORMAT = 'tfjs-mps checkpoint 1';
+
+const whole = z.int();
+const floats = z.base64().transform((text, context) => {
+  const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+  if (bytes.length % 4 !== 0) {
+    context.issues.push({ code: 'custom', message: 'is not a list of float32 numbers', input: text });
+    return z.NEVER;
+  }
+  const view = new DataView(bytes.buffer);
+  return Float32Array.from({ length: bytes.length / 4 }, (_, k) => view.getFloat32(4 * k, true));
+});
+
+const slot = z.strictObject({
+  field: z.string(),
+  index: whole.min(0).nullable(),
+  name: z.string(),
+  shape: z.array(whole.min(0)),
+  values: floats,
+});
+
+const content = z.strictObject({
+  step: whole.min(-1),
+  epoch: whole.min(0),
+  trained: z.array(floats.nullable()),
+  current: z
+    .strictObject({
+      angles: floats,
+      optimizer: z.strictObject({ iterations: whole.min(0), slots: z.array(slot) }),
+      lastLoss: z.number(),
+    })
+    .nullable(),
+});
+
+const envelope = z.strictObject({
+  format: z.literal(FORMAT),
+  training: z.string(),
+  checksum: z.string(),
+  content: z.unknown(),
+});
+
+/**
+ * Returns a checkpoint as text, exact to the bit and with a checksum.
+ *
+ * @param training identity of the training it belongs to
+ */
+export async function checkpointText(checkpoint: Checkpoint, training: string): Promise<string> {
+  const inside = JSON.parse(
+    JSON.stringify(checkpoint, (_key, value) => (value instanceof Float32Array ? encoded(value) : value)),
+  );
+  const checksum = await digest(training, inside);
+  return `${JSON.stringify({ format: FORMAT, training, checksum, content: inside })}\n`;
+}
+
+/**
+ * Reads a checkpoint back.
+ *
+ * @throws CheckpointError for a text that is torn, changed anywhere, of another format or of another training
+ */
+export async function parseCheckpoint(text: string, training: string, source: string): Promise<Checkpoint> {
+  const outer = envelope.safeParse(parsed(text));
+  if (!outer.success)
+    throw new CheckpointError(`${source} is no whole checkpoint in the format "${FORMAT}".`);
+  const { training: owner, checksum, content: inside } = outer.data;
+  if ((await digest(owner, inside)) !== checksum) {
+    throw new CheckpointError(`${source} was changed after it was written: its checksum differs.`);
+  }
+  if (owner !== training) {
+    throw new CheckpointError(`${source} belongs to the training ${owner}, not to ${training}.`);
+  }
+  const result = content.safeParse(inside);
+  if (!result.success)
+    throw new CheckpointError(`${source} is no checkpoint: ${z.prettifyError(result.error)}`);
+  return result.data;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function encoded(values: Float32Array): string {
+  const bytes = new Uint8Array(4 * values.length);
+  const view = new DataView(bytes.buffer);
+  values.forEach((value, k) => {
+    view.setFloat32(4 * k, value, true);
+  });
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}
+
+async function digest(training: string, inside: unknown): Promise<string> {
+  const bytes = new TextEncoder().encode(`${training}\n${JSON.stringify(inside)}`);
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(hash.slice(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

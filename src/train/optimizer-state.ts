@@ -1,0 +1,65 @@
+import type * as Tf from '@tensorflow/tfjs';
+import { tf } from '../mps/tensors/tf.js';
+
+/** One variable of an optimizer: a moment of one parameter tensor, or a running scalar. */
+export interface OptimizerSlot {
+  /** The field of the optimizer that holds it. */
+  readonly field: string;
+  /** Its place, where the field is a list with one entry a parameter tensor; null where it is a scalar of its own. */
+  readonly index: number | null;
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
+}
+
+/** Everything an optimizer remembers between two iterations. */
+export interface OptimizerState {
+  readonly iterations: number;
+  readonly slots: readonly OptimizerSlot[];
+}
+
+interface Held {
+  originalName: string;
+  variable: Tf.Variable;
+}
+
+/**
+ * Returns what an optimizer of TensorFlow.js remembers, to the last bit.
+ *
+ * `optimizer.getWeights()` leaves out the powers of beta that correct the bias, and `setWeights` makes them anew by
+ * `pow`, which differs from the running product in the last digits. This reads every variable that the optimizer holds,
+ * whichever optimizer it is.
+ */
+export function optimizerState(optimizer: Tf.Optimizer): OptimizerState {
+  const slots = Object.entries(optimizer).flatMap(([field, value]): OptimizerSlot[] => {
+    if (value instanceof tf.Variable) return [slot(field, null, field, value)];
+    if (!Array.isArray(value)) return [];
+    return (value as Held[]).map(({ originalName, variable }, index) =>
+      slot(field, index, originalName, variable),
+    );
+  });
+  return { iterations: optimizer.iterations, slots };
+}
+
+/** Gives an optimizer that was made with the same numbers its memory back. */
+export function restoreOptimizer(optimizer: Tf.Optimizer, { iterations, slots }: OptimizerState): void {
+  const fields = optimizer as unknown as Record<string, Tf.Variable | Held[]> & { iterations_: number };
+  fields.iterations_ = iterations;
+  for (const { field, index, name, shape, values } of slots) {
+    const tensor = tf.tensor(values, [...shape], 'float32');
+    if (index === null) {
+      (fields[field] as Tf.Variable).assign(tensor);
+    } else {
+      (fields[field] as Held[])[index] = { originalName: name, variable: tf.variable(tensor, false) };
+    }
+    tensor.dispose();
+  }
+}
+
+const slot = (field: string, index: number | null, name: string, variable: Tf.Variable): OptimizerSlot => ({
+  field,
+  index,
+  name,
+  shape: [...variable.shape],
+  values: Float32Array.from(variable.dataSync()),
+});

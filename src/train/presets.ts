@@ -1,0 +1,140 @@
+import { defineTraining } from './config.js';
+import type { TrainConfig, TrainInput } from './schema.js';
+
+/** A training that comes with the package. */
+export interface Preset {
+  readonly config: TrainConfig;
+  /** What it is, and how it differs from the published run. */
+  readonly about: string;
+}
+
+const cluster1: TrainInput = {
+  name: 'cluster-1',
+  qubits: 1,
+  ancillas: 1,
+  layers: 4,
+  data: { kind: 'cluster', epsilon: 0.08 },
+  forward: { schedule: [{ from: 1, to: 4, steps: 20 }] },
+  epochs: 1000,
+};
+
+const cluster2: TrainInput = {
+  name: 'cluster-2',
+  qubits: 2,
+  ancillas: 1,
+  layers: 6,
+  data: { kind: 'cluster', epsilon: 0.06 },
+  forward: { schedule: [{ from: 0.5, to: 4, steps: 20 }] },
+  epochs: 2000,
+};
+
+const noise: TrainInput = {
+  name: 'noise',
+  qubits: 2,
+  ancillas: 2,
+  layers: 6,
+  data: { kind: 'correlatedNoise' },
+  pool: 5000,
+  batch: 500,
+  forward: {
+    schedule: [
+      { from: 0.05, to: 1, steps: 12 },
+      { from: 1.2, to: 4, steps: 8 },
+    ],
+  },
+  epochs: 2500,
+};
+
+const circle: TrainInput = {
+  name: 'circle',
+  qubits: 1,
+  ancillas: 2,
+  layers: 6,
+  data: { kind: 'circle' },
+  pool: 5000,
+  batch: 500,
+  forward: { schedule: { scale: 1e-3, power: 2, steps: 40 } },
+  loss: { kind: 'wasserstein' },
+  epochs: 5001,
+};
+
+const phase: TrainInput = {
+  name: 'phase',
+  qubits: 4,
+  ancillas: 2,
+  layers: 12,
+  data: { kind: 'tfimGround', field: [0.2, 0.4] },
+  pool: 10_000,
+  forward: { schedule: [{ from: 0.1, to: 2, steps: 30 }] },
+  epochs: 3001,
+};
+
+const productCluster: TrainInput = {
+  ...cluster2,
+  name: 'product-cluster',
+  qubits: 4,
+  ancillas: 2,
+  data: { kind: 'productCluster', epsilon: 0.08 },
+};
+
+const published = (input: TrainInput, task: string): Preset => ({
+  config: defineTraining(input),
+  about: `${task}, as published (arXiv:2310.05866, saved runs of its authors)`,
+});
+
+const PUBLISHED: readonly Preset[] = [
+  published(cluster1, 'clustered states of one qubit'),
+  published(cluster2, 'clustered states of two qubits'),
+  published(noise, 'two qubits under correlated noise'),
+  published(circle, 'the circle of real states of one qubit, Wasserstein distance'),
+  published(phase, 'ground states of the transverse-field Ising chain, four qubits'),
+];
+
+/** Few large steps of the same task: to try a training in a minute, not to reproduce a number. */
+function small({ config }: Preset, changes: Partial<TrainInput>): Preset {
+  const input = {
+    ...config,
+    optimizer: { name: 'adam', learningRate: 0.02 },
+    ...changes,
+    name: `${config.name}-small`,
+  } as TrainInput;
+  return {
+    config: defineTraining(input),
+    about: `small variant of ${config.name}, NOT the published run: fewer steps and epochs, learning rate 0.02`,
+  };
+}
+
+const [first, second, third, fourth, fifth] = PUBLISHED;
+
+const SMALL: readonly Preset[] = [
+  small(first, { forward: { schedule: [{ from: 1, to: 4, steps: 8 }] }, epochs: 150, pool: 200 }),
+  small(second, { forward: { schedule: [{ from: 1, to: 4, steps: 10 }] }, epochs: 150, pool: 200 }),
+  small(third, {
+    forward: { schedule: [{ from: 0.5, to: 4, steps: 8 }] },
+    epochs: 100,
+    pool: 500,
+    batch: 100,
+  }),
+  small(fourth, {
+    forward: { schedule: { scale: 0.025, power: 2, steps: 8 } },
+    epochs: 100,
+    pool: 500,
+    batch: 100,
+  }),
+  small(fifth, { forward: { schedule: [{ from: 0.5, to: 2.5, steps: 10 }] }, epochs: 80, pool: 500 }),
+];
+
+const OURS: readonly Preset[] = [
+  {
+    config: defineTraining(productCluster),
+    about:
+      'product clusters of four qubits; set qubits to any number. A task of this project, not a published one',
+  },
+];
+
+/** The trainings that come with the package, by name. */
+export const PRESETS: Readonly<Record<string, Preset>> = Object.freeze(
+  Object.fromEntries(
+    [...PUBLISHED, ...OURS, ...SMALL].map((preset) => [preset.config.name, Object.freeze(preset)]),
+  ),
+);

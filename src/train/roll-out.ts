@@ -1,0 +1,53 @@
+import type { Rng } from '../mps/common/rng.js';
+import type { State } from '../mps/state/state.js';
+import type { Setting } from './setting.js';
+
+/** Puts ancillas in |0> beside data. */
+export function withAncillas({ ancillas }: Setting, state: State): State {
+  return ancillas.length === 0
+    ? state
+    : state.inserted(
+        ancillas,
+        ancillas.map(() => 0),
+      );
+}
+
+/**
+ * Takes states through one denoising step: ancillas in |0>, the circuit, a measurement that is drawn and forgotten.
+ *
+ * State i uses the i-th number of the stream.
+ */
+export function denoised(
+  setting: Setting,
+  angles: ArrayLike<number>,
+  states: readonly State[],
+  stream: Rng,
+): State[] {
+  const { engine, circuit, ancillas } = setting;
+  return states.map((state) => {
+    const output = engine.run(circuit, angles, withAncillas(setting, state));
+    const uniform = stream.uniform();
+    return ancillas.length === 0 ? output : output.measure(ancillas, { uniform }, 'remove').state;
+  });
+}
+
+/**
+ * Takes states from step T down to step `to`; returns the ensembles at T, T-1, ..., `to`.
+ *
+ * @param parameters the angles of step t at index t; those below `to` are not needed
+ */
+export function rollOut(
+  setting: Setting,
+  parameters: readonly (ArrayLike<number> | undefined)[],
+  states: readonly State[],
+  to: number,
+  stream: Rng,
+): (readonly State[])[] {
+  const ensembles = [states];
+  for (let t = setting.steps - 1; t >= to; t--) {
+    const angles = parameters[t];
+    if (angles === undefined) throw new Error(`step ${t} is not trained`);
+    ensembles.push(denoised(setting, angles, ensembles[ensembles.length - 1], stream.split(t)));
+  }
+  return ensembles;
+}

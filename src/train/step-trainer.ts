@@ -1,0 +1,88 @@
+import type * as Tf from '@tensorflow/tfjs';
+import type { Circuit } from '../mps/circuit/circuit.js';
+import type { Engine } from '../mps/engine/engine.js';
+import type { GradientReport } from '../mps/engine/gradient-report.js';
+import type { Cost, CostEvaluation } from '../mps/gradient/cost.js';
+import type { State } from '../mps/state/state.js';
+import { tensorOp } from '../mps/tensors/tensor-op.js';
+import { tf } from '../mps/tensors/tf.js';
+import { type OptimizerState, optimizerState, restoreOptimizer } from './optimizer-state.js';
+import { makeOptimizer } from './optimizers.js';
+import type { OptimizerConfig } from './schema-optimizer.js';
+
+/** A scalar loss of the angles as TensorFlow.js sees it. */
+export type TensorLoss = (angles: Tf.Tensor1D) => Tf.Tensor;
+
+/** The angles of one denoising step while they learn. */
+export interface StepTrainer {
+  /** Takes one step of the optimizer; returns the gradient it used. */
+  update(loss: TensorLoss): Float32Array;
+  angles(): Float32Array;
+  optimizer(): OptimizerState;
+  /** Frees the tensors. */
+  dispose(): void;
+}
+
+/** Begins with given angles, and with what an optimizer remembers if the step is resumed. */
+export function stepTrainer(
+  angles: Float32Array,
+  config: OptimizerConfig,
+  remembered?: OptimizerState,
+): StepTrainer {
+  const theta = tf.variable(tf.tensor1d(angles)) as Tf.Variable<Tf.Rank.R1>;
+  const optimizer = makeOptimizer(config);
+  if (remembered !== undefined) restoreOptimizer(optimizer, remembered);
+  return {
+    update(loss) {
+      const { value, grads } = tf.variableGrads(() => tf.reshape(loss(theta), []), [theta]);
+      const gradient = Float32Array.from(grads[theta.name].dataSync());
+      optimizer.applyGradients(grads);
+      tf.dispose([value, ...Object.values(grads)]);
+      return gradient;
+    },
+    angles: () => Float32Array.from(theta.dataSync()),
+    optimizer: () => optimizerState(optimizer),
+    dispose() {
+      theta.dispose();
+      optimizer.dispose();
+    },
+  };
+}
+
+/** What an evaluation says in float64, beside the float32 that TensorFlow.js gets. */
+export interface Told {
+  readonly loss: number;
+  readonly parts: Readonly<Record<string, number>>;
+  readonly report: GradientReport;
+}
+
+/** A cost of a circuit as a loss of tensors, listened to. */
+export function toldLoss(
+  engine: Engine,
+  circuit: Circuit,
+  cost: Cost,
+  initial: readonly State[],
+): { readonly loss: TensorLoss; told(): Told } {
+  let evaluation: CostEvaluation | undefined;
+  let report: GradientReport | undefined;
+  const heard: Cost = {
+    ...cost,
+    evaluate(outputs) {
+      evaluation = cost.evaluate(outputs);
+      return evaluation;
+    },
+  };
+  const loss = tensorOp(engine, circuit, heard, {
+    initial,
+    onReport: (given) => {
+      report = given;
+    },
+  });
+  return {
+    loss,
+    told() {
+      if (evaluation === undefined || report === undefined) throw new Error('the loss was not evaluated');
+      return { loss: evaluation.value, parts: evaluation.details ?? {}, report };
+    },
+  };
+}

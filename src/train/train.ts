@@ -1,0 +1,147 @@
+import { initialAngles } from '../model/initialisation.js';
+import { type Rng, rng } from '../mps/common/rng.js';
+import type { State } from '../mps/state/state.js';
+import { breath } from './breath.js';
+import type { Checkpoint } from './checkpoint.js';
+import { parseTrainConfig } from './config.js';
+import { drawInputs, type ForwardEnsembles, forwardEnsembles } from './ensembles.js';
+import { runEpoch, type StepData } from './epochs.js';
+import type { TrainEvent } from './events.js';
+import { foreseen } from './foreseen.js';
+import { rollOut, withAncillas } from './roll-out.js';
+import type { TrainInput } from './schema.js';
+import { type Setting, settingOf } from './setting.js';
+import { type StepTrainer, stepTrainer } from './step-trainer.js';
+
+/** How a training is stopped, resumed and watched. */
+export interface TrainOptions {
+  /** Stops between two epochs, after a checkpoint. */
+  readonly signal?: AbortSignal;
+  /** Where an earlier run of the same config stood. */
+  readonly resumeFrom?: Checkpoint;
+  /** Seconds between two checkpoint events; one comes after every step in any case. Default 10. */
+  readonly checkpointSeconds?: number;
+  /** The data, where the config takes them from a file. */
+  readonly data?: readonly State[];
+}
+
+/**
+ * Trains QuDDPM step by step, from t = T - 1 down to 0, and tells what happens.
+ *
+ * For every step: targets S_t are grown by the forward process; inputs are rolled out through the trained steps and
+ * frozen (or drawn from S_(t+1) by the teacher); every epoch draws a batch, takes loss and gradient through
+ * `tf.variableGrads`, and lets the optimizer update the angles, which are float32. Everything follows from the seed: with
+ * the same kernels, backend and Node major version a run that was stopped at any epoch and resumed from its last
+ * checkpoint ends with the same bits.
+ * Source: Zhang et al., Phys. Rev. Lett. 132, 100602 (2024), arXiv 2310.05866, and its authors' code.
+ *
+ * @throws ConfigError for a config that cannot run; the signal's reason where it was stopped; what the engine throws
+ *
+ * @example
+ * for await (const event of train(PRESETS['cluster-1-small'])) {
+ *   if (event.type === 'epoch') console.log(event.row.step, event.row.loss);
+ *   if (event.type === 'end') model = event.model;
+ * }
+ */
+export async function* train(input: TrainInput, options: TrainOptions = {}): AsyncGenerator<TrainEvent> {
+  const setting = settingOf(parseTrainConfig(input), options.data);
+  const { config, steps } = setting;
+  const { resumeFrom, signal } = options;
+  const root = rng(config.seed);
+  const forward = forwardEnsembles(setting, config.pool, root);
+  const trained = resumeFrom?.trained.slice() ?? new Array<Float32Array | null>(steps).fill(null);
+  yield {
+    type: 'start',
+    steps,
+    epochs: config.epochs,
+    parameters: setting.parameters,
+    warnings: foreseen(setting, forward.data),
+    resumed: resumeFrom && { step: resumeFrom.step, epoch: resumeFrom.epoch },
+  };
+  for (let step = resumeFrom?.step ?? steps - 1; step >= 0; step--) {
+    signal?.throwIfAborted();
+    yield { type: 'step', step };
+    const from = resumeFrom?.step === step ? resumeFrom : undefined;
+    const data = stepData(setting, step, trained, forward, root);
+    trained[step] = yield* trainStep({ setting, data, trained, from, root, options });
+    yield {
+      type: 'checkpoint',
+      checkpoint: { step: step - 1, epoch: 0, trained: [...trained], current: null },
+    };
+  }
+  yield { type: 'end', model: Object.freeze({ config, parameters: trained as Float32Array[] }) };
+}
+
+/** Grows the targets of a step and rolls its inputs out. */
+function stepData(
+  setting: Setting,
+  step: number,
+  trained: readonly (Float32Array | null)[],
+  forward: ForwardEnsembles,
+  root: Rng,
+): StepData {
+  const { config, steps } = setting;
+  const targets = forward.at(step);
+  if (config.training === 'teacher') return { step, targets, inputs: forward.at(step + 1), redrawn: true };
+  const first = drawInputs(setting, config.batch, root.split('inputs'));
+  const parameters = Array.from({ length: steps }, (_, t) => trained[t] ?? undefined);
+  const ensembles = rollOut(setting, parameters, first, step + 1, root.split('roll-out').split(step));
+  const inputs = ensembles[ensembles.length - 1].map((state) => withAncillas(setting, state));
+  return { step, targets, inputs, redrawn: false };
+}
+
+interface StepTask {
+  readonly setting: Setting;
+  readonly data: StepData;
+  readonly trained: readonly (Float32Array | null)[];
+  readonly from: Checkpoint | undefined;
+  readonly root: Rng;
+  readonly options: TrainOptions;
+}
+
+async function* trainStep(task: StepTask): AsyncGenerator<TrainEvent, Float32Array> {
+  const { setting, data, from, root } = task;
+  const { config, denoiser } = setting;
+  const stream = root.split('step').split(data.step);
+  const angles =
+    from?.current?.angles ??
+    Float32Array.from(initialAngles(config.initialisation, denoiser, stream.split('angles')));
+  const trainer = stepTrainer(angles, config.optimizer, from?.current?.optimizer);
+  try {
+    yield* epochsOf(task, trainer, stream);
+    return trainer.angles();
+  } finally {
+    trainer.dispose();
+  }
+}
+
+async function* epochsOf(
+  { setting, data, trained, from, options }: StepTask,
+  trainer: StepTrainer,
+  stream: Rng,
+): AsyncGenerator<TrainEvent> {
+  const { config } = setting;
+  const { signal, checkpointSeconds = 10 } = options;
+  let lastLoss = from?.current?.lastLoss ?? 0;
+  let saved = performance.now();
+  const pause = breath();
+  const told = new Set<string>();
+  for (let epoch = from?.epoch ?? 0; epoch < config.epochs; epoch++) {
+    const isDue = performance.now() - saved > 1000 * checkpointSeconds;
+    if (isDue || signal?.aborted) {
+      saved = performance.now();
+      const current = { angles: trainer.angles(), optimizer: trainer.optimizer(), lastLoss };
+      yield { type: 'checkpoint', checkpoint: { step: data.step, epoch, trained: [...trained], current } };
+    }
+    signal?.throwIfAborted();
+    const { row, warnings } = runEpoch(setting, data, trainer, { epoch, stream, baseline: lastLoss });
+    lastLoss = row.loss;
+    for (const message of warnings.filter((one) => !told.has(one))) {
+      told.add(message);
+      yield { type: 'warning', step: data.step, epoch, message };
+    }
+    const logged = epoch % config.logEvery === 0 || epoch === config.epochs - 1;
+    yield { type: 'epoch', row, logged };
+    await pause();
+  }
+}
