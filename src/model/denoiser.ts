@@ -2,6 +2,7 @@ import { circuit, param } from '../mps/circuit/builder.js';
 import type { Circuit } from '../mps/circuit/circuit.js';
 import { show, wholeNumber } from '../mps/common/check.js';
 import { OptionError } from '../mps/common/errors.js';
+import type { State } from '../mps/state/state.js';
 
 /**
  * How the angles of a layer lie in the vector: `official` as in the authors' code (all RX of the layer, then all
@@ -9,13 +10,17 @@ import { OptionError } from '../mps/common/errors.js';
  */
 export type ParameterOrder = 'official' | 'perQubit';
 
-/** One denoising step: width, depth, and the order of its angles. */
+/** One denoising step: width, depth, the order of its angles, and where its ancillas stand. */
 export interface DenoiserSpec {
   readonly dataQubits: number;
-  /** Ancillas, the leftmost (most significant) qubits of the circuit. */
   readonly ancillas: number;
   readonly layers: number;
-  readonly parameterOrder?: ParameterOrder;
+  readonly parameterOrder?: ParameterOrder | undefined;
+  /**
+   * The qubits of the circuit that are ancillas: 'left', the leftmost (most significant) ones, as published and by
+   * default; or a list, which is this project's deviation. Data takes the other qubits, in its own order.
+   */
+  readonly ancillaSites?: 'left' | readonly number[] | undefined;
 }
 
 /**
@@ -28,7 +33,7 @@ export interface DenoiserSpec {
 export function denoiser(spec: DenoiserSpec): Circuit {
   const width = wholeNumber(spec.dataQubits, 'dataQubits', 1) + wholeNumber(spec.ancillas, 'ancillas', 0);
   const layers = wholeNumber(spec.layers, 'layers', 1);
-  const indexOf = parameterIndex(spec.parameterOrder ?? 'official', width);
+  const indexOf = parameterIndex(spec.parameterOrder, width);
   return circuit(width, (c) => {
     for (let layer = 0; layer < layers; layer++) {
       for (let q = 0; q < width; q++) {
@@ -44,11 +49,50 @@ export function denoiser(spec: DenoiserSpec): Circuit {
 export const denoiserParameters = ({ dataQubits, ancillas, layers }: DenoiserSpec): number =>
   2 * (dataQubits + ancillas) * layers;
 
-function parameterIndex(
-  order: ParameterOrder,
+/**
+ * Returns the qubits of the circuit that are ancillas, ascending.
+ *
+ * @throws OptionError if `ancillaSites` is no list of as many different qubits of the circuit as there are ancillas.
+ *
+ * @example
+ * ancillaQubits({ dataQubits: 4, ancillas: 2, layers: 1 }); // [0, 1]
+ */
+export function ancillaQubits(
+  spec: Pick<DenoiserSpec, 'dataQubits' | 'ancillas' | 'ancillaSites'>,
+): number[] {
+  const ancillas = wholeNumber(spec.ancillas, 'ancillas', 0);
+  const width = wholeNumber(spec.dataQubits, 'dataQubits', 1) + ancillas;
+  const { ancillaSites = 'left' } = spec;
+  if (ancillaSites === 'left') return Array.from({ length: ancillas }, (_, q) => q);
+  const sites = Array.isArray(ancillaSites) ? [...ancillaSites].sort((a, b) => a - b) : undefined;
+  const isQubit = (q: number, i: number, all: number[]) =>
+    Number.isInteger(q) && q >= 0 && q < width && q !== all[i - 1];
+  if (sites?.length === ancillas && sites.every(isQubit)) return sites;
+  throw new OptionError(
+    `ancillaSites is ${sites === undefined ? show(ancillaSites) : `[${sites.join(', ')}]`}; expected 'left' or ` +
+      `${ancillas} different qubits from 0 to ${width - 1}, one for every ancilla.`,
+  );
+}
+
+/** Returns the state with the ancillas of a denoising step in |0>, each at its place in the circuit. */
+export function attachAncillas(
+  spec: Pick<DenoiserSpec, 'dataQubits' | 'ancillas' | 'ancillaSites'>,
+  state: State,
+): State {
+  const qubits = ancillaQubits(spec);
+  return state.inserted(
+    qubits,
+    qubits.map(() => 0),
+  );
+}
+
+/** Returns where in the vector the angle of a layer, qubit and axis (0 for RX, 1 for RY) stands. */
+export function parameterIndex(
+  order: ParameterOrder | undefined,
   width: number,
 ): (layer: number, qubit: number, axis: 0 | 1) => number {
-  if (order === 'official') return (layer, qubit, axis) => 2 * width * layer + width * axis + qubit;
+  if (order === undefined || order === 'official')
+    return (layer, qubit, axis) => 2 * width * layer + width * axis + qubit;
   if (order === 'perQubit') return (layer, qubit, axis) => 2 * width * layer + 2 * qubit + axis;
   throw new OptionError(`parameterOrder is ${show(order)}; expected 'official' or 'perQubit'.`);
 }

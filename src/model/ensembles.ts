@@ -2,10 +2,8 @@ import { productState } from '../mps/chain/create.js';
 import { wholeNumber } from '../mps/common/check.js';
 import { OptionError } from '../mps/common/errors.js';
 import type { Rng } from '../mps/common/rng.js';
-import type { Engine } from '../mps/engine/engine.js';
 import type { State } from '../mps/state/state.js';
 import { haarState } from '../mps/statevector/create.js';
-import { drawForwardAngles, type ForwardSpec, forwardCircuit } from './forward.js';
 
 /**
  * Draws product clusters: every qubit in |0> + epsilon c |1>, Re c and Im c standard normal, normalised.
@@ -27,22 +25,11 @@ export function productClusters(nQubits: number, epsilon: number, count: number,
   );
 }
 
-/** Runs every state through `steps` forward steps of its own angles. */
-export function diffused(
-  engine: Engine,
-  spec: ForwardSpec,
-  steps: number,
-  states: readonly State[],
-  rng: Rng,
-): State[] {
-  return states.map((state, i) => {
-    const angles = drawForwardAngles(spec, steps, rng.split(i));
-    return engine.run(forwardCircuit(spec, angles), [], state);
-  });
-}
-
 /** Draws Haar-random states; they are no matrix-product states and need a statevector. */
 export function haarStates(nQubits: number, count: number, rng: Rng): State[] {
   wholeNumber(count, 'The number of Haar states', 0);
   return Array.from({ length: count }, (_, i) => haarState(nQubits, rng.split(i)));
 }
+
+/** The name under which a study calls `forwardEnsemble`. */
+export { forwardEnsemble as diffused } from './forward-ensemble.js';

@@ -1,12 +1,46 @@
 export {
+  type EntropyBudget,
+  entropyBudget,
+  type LightConeReach,
+  lightConeReach,
+} from './budget.js';
+export { type DataSpec, sampleData } from './data.js';
+export {
+  ancillaQubits,
+  attachAncillas,
   type DenoiserSpec,
   denoiser,
   denoiserParameters,
   type ParameterOrder,
 } from './denoiser.js';
 export { diffused, haarStates, productClusters } from './ensembles.js';
-export { drawForwardAngles, type ForwardAngles, type ForwardSpec, forwardCircuit } from './forward.js';
-export { normalAngles } from './initialisation.js';
-export { type MmdParts, type MmdStatistic, mmd, mmdOf, mmdParts } from './mmd.js';
+export { DegenerateGroundStateError } from './errors.js';
+export {
+  type Coupling,
+  drawForwardAngles,
+  type ForwardAmplitude,
+  type ForwardAngles,
+  type ForwardSpec,
+  forwardCircuit,
+} from './forward.js';
+export { forwardEnsemble, forwardTrajectory } from './forward-ensemble.js';
+export { type GroundState, type GroundStateOptions, groundState } from './ground-state.js';
+export {
+  type AngleVariance,
+  type InitialisationSpec,
+  initialAngles,
+  normalAngles,
+} from './initialisation.js';
+export { type Grown, type InputSpec, sampleInputs } from './inputs.js';
+export {
+  type DenoisingCostOptions,
+  denoisingCost,
+  type GradientRule,
+  type LossSpec,
+  type OutcomeRule,
+} from './losses/denoising-cost.js';
+export { wasserstein } from './losses/wasserstein.js';
+export { type Metric, taskMetrics } from './metrics.js';
+export { type Kernel, type MmdParts, type MmdStatistic, mmd, mmdOf, mmdParts } from './mmd.js';
 export { type MmdCostOptions, mmdCost } from './mmd-cost.js';
 export { linspace } from './schedule.js';

@@ -1,0 +1,4 @@
+import { TfjsMpsError } from '../mps/common/errors.js';
+
+/** A Hamiltonian whose lowest level is degenerate to rounding: it has no ground state, but a space of them. */
+export class DegenerateGroundStateError extends TfjsMpsError {}
