@@ -87,7 +87,7 @@ function realOverlap({ coefficient, state }: Ket, psi: State): number {
 }
 
 /** Returns a function that puts measured qubits back, and gives the same object for the same request. */
-function inserter(qubits: readonly number[]): (state: State, bits: readonly number[]) => State {
+export function inserter(qubits: readonly number[]): (state: State, bits: readonly number[]) => State {
   const made = new Map<State, Map<string, State>>();
   const order = qubits.map((_, k) => k).sort((i, j) => qubits[i] - qubits[j]);
   const ascending = order.map((k) => qubits[k]);
