@@ -35,7 +35,7 @@ export type { Kernel, MmdStatistic } from './losses/options.js';
 export function mmd(
   a: readonly State[],
   b: readonly State[],
-  options: { statistic?: MmdStatistic; kernel?: Kernel } = {},
+  options: { statistic?: MmdStatistic | undefined; kernel?: Kernel | undefined } = {},
 ): number {
   if (typeof options !== 'object' || options === null) {
     throw new OptionError(`mmd() takes { statistic: 'V' | 'U', kernel }, not ${show(options)}.`);

@@ -15,7 +15,11 @@ export type Kernel = 'fidelity' | { readonly local: number };
 
 /** How far an ensemble is from another: an MMD, or the Wasserstein distance of order 1 with the cost 1 - F. */
 export type LossSpec =
-  | { readonly kind: 'mmd'; readonly statistic?: MmdStatistic; readonly kernel?: Kernel }
+  | {
+      readonly kind: 'mmd';
+      readonly statistic?: MmdStatistic | undefined;
+      readonly kernel?: Kernel | undefined;
+    }
   | { readonly kind: 'wasserstein' };
 
 /** Which gradient belongs to the value: docs/physics.md, "Outcomes". */
@@ -29,9 +33,9 @@ export interface DenoisingCostOptions {
   readonly ancillaQubits: readonly number[];
   readonly outcomes: OutcomeRule;
   /** Default 'fixedOutcome', or 'expected' where outcomes are enumerated. */
-  readonly gradient?: GradientRule;
+  readonly gradient?: GradientRule | undefined;
   /** Subtracted from the loss in the score term of 'scoreFunction'. Default 0. */
-  readonly baseline?: number;
+  readonly baseline?: number | undefined;
 }
 
 /** A loss with its defaults filled in. */

@@ -75,7 +75,7 @@ export function addProduct(to: Float64Array, c: number, matrix: Square, { psi, d
 
 /** Returns the map of a kernel on matrices of 2^nQubits rows. */
 export function mapOf(kernel: Kernel, nQubits: number): KernelMap {
-  if (kernel === 'fidelity' || kernel.local === nQubits) return undefined;
+  if (kernel === 'fidelity') return undefined;
   const { local } = kernel;
   return (rho) => {
     const out = new Float64Array(rho.length);
