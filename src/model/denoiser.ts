@@ -31,7 +31,7 @@ export interface DenoiserSpec {
  * Source: arXiv 2310.05866 and its authors' code; arXiv 2512.06695, appendix A, for the order `perQubit`.
  */
 export function denoiser(spec: DenoiserSpec): Circuit {
-  const width = wholeNumber(spec.dataQubits, 'dataQubits', 1) + wholeNumber(spec.ancillas, 'ancillas', 0);
+  const width = spec.dataQubits + ancillaQubits(spec).length;
   const layers = wholeNumber(spec.layers, 'layers', 1);
   const indexOf = parameterIndex(spec.parameterOrder, width);
   return circuit(width, (c) => {
