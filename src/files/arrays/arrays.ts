@@ -22,8 +22,8 @@ const LARGEST_FILE = 2 ** 31 - 1;
  * Reads the arrays of a `.npy` (one, named 'array'), `.npz` or HDF5 (`.h5`, `.hdf5`) file.
  *
  * Numbers of every type become float64, complex ones interleaved re, im; the order is row-major, whatever the file's.
- * In HDF5 an array in a group is named 'group/dataset'. Texts, records and links are left out. Names are names only:
- * nothing is unpacked onto the disk.
+ * In HDF5 an array in a group is named 'group/dataset'. Texts, records and links to other files are left out.
+ * Nothing is unpacked onto the disk.
  *
  * @throws StoreError for a file that is not there, damaged or cut off, takes more than 1 GiB, or holds NaN, infinity or
  * a whole number beyond 2^53

@@ -18,7 +18,7 @@ const KINDS: Readonly<Record<number, 'integer' | 'float' | 'compound' | 'enum'>>
 };
 
 /**
- * Reads the arrays of an HDF5 file, those in groups as 'group/dataset'; texts, links and other types are left out.
+ * Reads the arrays of an HDF5 file, those in groups as 'group/dataset'; texts, links to other files and other types are left out.
  *
  * @throws StoreError for a file that is damaged, cut off, or would take more than 1 GiB
  */

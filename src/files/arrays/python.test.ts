@@ -1,0 +1,82 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { randomMps } from '../../mps/chain/random.js';
+import { rng } from '../../mps/common/rng.js';
+import { amplitudesOf } from '../../mps/statevector/statevector-state.js';
+import { readArrays, writeArrays } from './arrays.js';
+import { readStates, writeStates } from './states.js';
+
+// Debian's Python with python3-numpy and python3-h5py. `.ci/run` installs them and requires them.
+const PYTHON = '/usr/bin/python3';
+const isThere = spawnSync(PYTHON, ['-c', 'import numpy, h5py']).status === 0;
+const runs = isThere || process.env.REQUIRE_PYTHON === '1';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tfjs-mps-python-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const python = (script: string): string =>
+  execFileSync(PYTHON, ['-c', script], { cwd: folder, encoding: 'utf8' });
+const page = readFileSync(fileURLToPath(new URL('../../../docs/files.md', import.meta.url)), 'utf8');
+const [writes, reads, contracts] = [...page.matchAll(/^```python\n([\s\S]*?)^```$/gm)].map(
+  ([, code]) => code,
+);
+
+test.runIf(runs)('the Python of docs/files.md writes what we read, and reads what we write', async () => {
+  python(writes);
+  const fromNpz = await readStates(join(folder, 'states.npz'));
+  expect((await readStates(join(folder, 'states.h5'))).map(amplitudesOf)).toEqual(fromNpz.map(amplitudesOf));
+  expect(fromNpz).toHaveLength(5);
+  for (const ending of ['npz', 'h5'])
+    await writeStates(join(folder, `written.${ending}`), fromNpz, { seed: 7 });
+  python(reads);
+});
+
+test.runIf(runs)('the Python of docs/files.md contracts our chains to their amplitudes', async () => {
+  const chain = randomMps(8, 5, rng(3));
+  await writeStates(join(folder, 'chain.npz'), [chain]);
+  python(contracts);
+  const [found] = await readStates(join(folder, 'chain.npy'));
+  expect(found.overlap(chain).re).toBeCloseTo(1, 13);
+  expect(found.overlap(chain).im).toBeCloseTo(0, 13);
+});
+
+test.runIf(runs)('numpy and h5py find every type, shape and attribute as it was given', async () => {
+  const arrays = [
+    { name: 'c16', shape: [1, 2], data: Float64Array.of(1, -2, 0.1, 4), complex: true },
+    { name: 'c8', shape: [1], data: Float32Array.of(1, 2), complex: true },
+    { name: 'group/f4', shape: [2, 1], data: Float32Array.of(1, 2) },
+    { name: 'i8', shape: [1], data: BigInt64Array.of(-5n) },
+    { name: 'u1', shape: [2], data: Uint8Array.of(0, 255) },
+    { name: 'größe', shape: [], data: Float64Array.of(0.1) },
+    { name: 'empty', shape: [0, 2], data: new Int32Array() },
+  ];
+  for (const ending of ['npz', 'h5']) {
+    await writeArrays(join(folder, `all.${ending}`), arrays, { large: 2 ** 40, rate: 0.5, name: 'grün 😀' });
+  }
+  python(`
+import json, h5py, numpy as np
+z, f = np.load('all.npz'), h5py.File('all.h5')
+for name, dtype, value in [('c16', 'c16', [[1 - 2j, 0.1 + 4j]]), ('c8', 'c8', [1 + 2j]), ('group/f4', 'f4', [[1], [2]]),
+        ('i8', 'i8', [-5]), ('u1', 'u1', [0, 255]), ('größe', 'f8', 0.1), ('empty', 'i4', np.zeros((0, 2)))]:
+    for found in (z[name], f[name][()]):
+        assert found.dtype == dtype and np.array_equal(found, np.array(value, dtype)), (name, found)
+expected = {'large': 2**40, 'rate': 0.5, 'name': 'grün 😀'}
+assert json.loads(str(z['attributes'])) == expected and dict(f.attrs) == expected, dict(f.attrs)
+`);
+});
+
+test.runIf(runs)('the fixtures are what make-fixtures.py writes', async () => {
+  const fixture = (name: string) => fileURLToPath(new URL(`./testing/${name}`, import.meta.url));
+  const script = readFileSync(fixture('make-fixtures.py'), 'utf8').replace(/^os\.chdir.*$/m, '');
+  python(script);
+  for (const name of ['numpy.npz', 'compressed.npz', 'fortran.npy', 'h5py.h5', 'states.npy']) {
+    expect(await readArrays(join(folder, name)), name).toEqual(await readArrays(fixture(name)));
+  }
+});
