@@ -24,7 +24,7 @@ const KINDS = { f: 'float', c: 'float', i: 'signed', u: 'unsigned', b: 'boolean'
 /**
  * Reads the header of a `.npy` file, versions 1 to 3. Source: numpy.lib.format.
  *
- * Own code: of the packages for JavaScript none checks lengths, and none writes complex numbers.
+ * Own code: npyjs and numpy-parser check no lengths, and write no complex numbers.
  *
  * @param where names the file in errors
  * @throws StoreError for what is no such header

@@ -10,7 +10,7 @@ const MOST_ENTRIES = 1_000_000;
 const ATTRIBUTES = 'attributes';
 const SUFFIX = '.npy';
 
-// Loaded when a file needs it. Other libraries check neither checksums nor lengths.
+// Loaded when a file needs it. zip.js and not fflate, which leaves the checksums unread.
 async function library() {
   const zip = await import('@zip.js/zip.js');
   zip.configure({ useWebWorkers: false });

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { randomMps } from '../../mps/chain/random.js';
 import { rng } from '../../mps/common/rng.js';
 import { amplitudesOf } from '../../mps/statevector/statevector-state.js';
+import { StoreError } from '../errors.js';
 import { readArrays, writeArrays } from './arrays.js';
 import { readStates, writeStates } from './states.js';
 
@@ -79,4 +80,19 @@ test.runIf(runs)('the fixtures are what make-fixtures.py writes', async () => {
   for (const name of ['numpy.npz', 'compressed.npz', 'fortran.npy', 'h5py.h5', 'states.npy']) {
     expect(await readArrays(join(folder, name)), name).toEqual(await readArrays(fixture(name)));
   }
+});
+
+test.runIf(runs).each([
+  ['a claim of 8 TiB', "f.create_dataset('a', shape=(2**40,), dtype='f8', chunks=(2**20,))", /holds at most/],
+  ['a circle of groups', "f['a/b'] = 1; f['a/c'] = f['a']", /in a circle/],
+  [
+    'numbers of another file',
+    "v = h5py.VirtualLayout((2,), 'f8'); v[:] = h5py.VirtualSource('all.h5', 'i8', (2,)); f.create_virtual_dataset('a', v)",
+    /lies in other files/,
+  ],
+  ['a long double', "f['a'] = np.ones(2, 'g')", /float numbers of 16 bytes; convert/],
+])('%s in HDF5 is refused', async (_, statement, message) => {
+  python(`import h5py, numpy as np\nwith h5py.File('odd.h5', 'w') as f: ${statement}`);
+  await expect(readArrays(join(folder, 'odd.h5'))).rejects.toThrow(StoreError);
+  await expect(readArrays(join(folder, 'odd.h5'))).rejects.toThrow(message);
 });
