@@ -1,4 +1,5 @@
 import { scientific } from '../figures/numbers.js';
+import type { Paragraph } from '../figures/page.js';
 import { currentEnvironment } from '../files/environment.js';
 import { standing } from './arm.js';
 import { FIT_FROM_QUBITS, fitArm } from './fit.js';
@@ -6,12 +7,6 @@ import { studyIdentity } from './identity.js';
 import type { StudyConfig } from './schema.js';
 import { ENOUGH_SAMPLES, type Point } from './statistics.js';
 import { counted, engineText, settingsText, slopeText } from './words.js';
-
-/** A paragraph under the figure; that of an arm begins with its name. */
-export interface Paragraph {
-  readonly arm?: string;
-  readonly text: string;
-}
 
 /** Returns the paragraphs under the figure. */
 export function captionOf(points: readonly Point[], config: StudyConfig, command: string): Paragraph[] {
@@ -26,7 +21,7 @@ export function captionOf(points: readonly Point[], config: StudyConfig, command
         `Slopes: least squares of log2 per qubit from n = ${FIT_FROM_QUBITS} on. Dashed: 4⁻ⁿ, a guide.`,
     },
     ...config.arms.map((arm) => ({
-      arm: arm.name,
+      lead: arm.name,
       text: `${settingsText(arm, config)} (${standing(arm)})${fitText(points, arm.name)}${chainText(points, config, arm.name)}.`,
     })),
     {

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import { superscript } from '../figures/numbers.js';
+import { colourOf } from '../figures/palette.js';
 import { FONT_FAMILY } from '../figures/svg-text.js';
 import type { Point } from './statistics.js';
 
@@ -27,12 +28,6 @@ interface Spot {
   readonly qubits: number;
   readonly moment: number;
 }
-
-// Okabe and Ito's palette (2008), safe for the colour-blind, without its yellow and with a grey.
-const COLOURS = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#000000', '#7F7F7F'];
-
-/** Returns the colour of the arm with this number. */
-export const colourOf = (index: number): string => COLOURS[index % COLOURS.length];
 
 /** Draws the second moments against the number of qubits: axes, guide, lines, error bars, dots. */
 export function drawChart(points: readonly Point[], arms: readonly string[], frame: Frame): Chart {

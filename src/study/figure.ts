@@ -1,18 +1,17 @@
-import { FONT_FAMILY, spreadApart, svgText, textWidth, wrapText } from '../figures/svg-text.js';
-import { captionOf, type Paragraph } from './caption.js';
-import { type Chart, colourOf, drawChart, type Frame } from './chart.js';
+import { figurePage, PAGE_WIDTH } from '../figures/page.js';
+import { colourOf, GREY } from '../figures/palette.js';
+import { spreadApart, svgText, textWidth } from '../figures/svg-text.js';
+import { captionOf } from './caption.js';
+import { type Chart, drawChart, type Frame } from './chart.js';
 import { fitArm } from './fit.js';
 import type { Row } from './row.js';
 import type { StudyConfig } from './schema.js';
 import { type Point, pointsOf } from './statistics.js';
 import { slopeText } from './words.js';
 
-const WIDTH = 960;
 const FRAME_HEIGHT = 400;
 const LABEL = 14;
 const SMALL = 12;
-const CAPTION = 11.5;
-const GREY = '#555';
 
 /**
  * Returns the figure of a study as SVG: second moment of the loss gradient against the number of qubits,
@@ -25,7 +24,7 @@ export function renderFigure(rows: readonly Row[], config: StudyConfig, command 
   const arms = config.arms.map((arm) => arm.name);
   const labels = arms.flatMap((arm, index) => label(points, arm, index) ?? []);
   const frame: Frame = {
-    width: WIDTH,
+    width: PAGE_WIDTH,
     height: FRAME_HEIGHT + 110,
     left: 84,
     right: 34 + Math.max(90, ...labels.map((one) => one.width)),
@@ -33,26 +32,25 @@ export function renderFigure(rows: readonly Row[], config: StudyConfig, command 
     bottom: 38,
   };
   const chart = drawChart(points, arms, frame);
-  const [caption, end] = captionBlock(captionOf(points, config, command), frame.height + 22);
-  const height = end + 20;
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" font-family="${FONT_FAMILY}, Verdana, sans-serif">`,
-    `<rect width="${WIDTH}" height="${height}" fill="white"/>`,
+  const drawn = [
     chart.svg,
     ...titles(frame),
     ...legend(frame, points),
     ...guideLabel(chart),
     ...seriesLabels(labels, chart, frame),
-    ...caption,
-    '</svg>',
-    '',
-  ].join('\n');
+  ];
+  const caption = captionOf(points, config, command);
+  return figurePage(
+    'Gradient of the QuDDPM loss against the number of qubits',
+    drawn,
+    frame.height + 22,
+    caption,
+  );
 }
 
 function titles(frame: Frame): string[] {
   const middle = (frame.left + frame.width - frame.right) / 2;
   return [
-    svgText(20, 30, 'Gradient of the QuDDPM loss against the number of qubits', { size: 18, weight: 'bold' }),
     svgText(20, 52, 'second moment ⟨(∂L/∂θ)²⟩', { size: LABEL }),
     svgText(middle, frame.height + 4, 'data qubits n', { size: LABEL, anchor: 'middle' }),
   ];
@@ -119,20 +117,3 @@ const square = (x: number, y: number) =>
   `<rect x="${x - 4.5}" y="${y - 4.5}" width="9" height="9" fill="${GREY}"/>`;
 const hollow = (x: number, y: number) =>
   `<circle cx="${x}" cy="${y}" r="4.5" fill="white" stroke="${GREY}" stroke-width="1.5"/>`;
-
-/** Sets the caption from `top` on; returns it, and where it ends. */
-function captionBlock(
-  paragraphs: readonly Paragraph[],
-  top: number,
-): readonly [lines: string[], end: number] {
-  let y = top;
-  const lines = paragraphs.flatMap(({ arm, text }) => {
-    const lead = arm === undefined ? '' : `${arm}:`;
-    y += 5;
-    return wrapText(`${lead} ${text}`.trim(), WIDTH - 40, CAPTION).map((line, i) => {
-      y += 17;
-      return svgText(20, y, line, { size: CAPTION, fill: '#333', lead: i === 0 ? lead : '' });
-    });
-  });
-  return [lines, y];
-}
