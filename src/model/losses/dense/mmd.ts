@@ -83,19 +83,18 @@ export function denseMmd(
       const pair = 2 * pairWeight(statistic, inputs);
       const shared = mapped(mean.map((x, k) => pair * inputs * x - (2 / inputs) * targets.mean[k]));
       const chi = new Float64Array(2 * dim * count);
-      for (let b = 0; b < count; b++) addProduct(chi, 1, shared, branches, b);
-      if (states !== undefined) {
-        states.forEach((rho, i) => {
-          const operator = mapped(rho);
-          for (let b = i * perInput; b < (i + 1) * perInput; b++)
-            addProduct(chi, -pair, operator, branches, b);
-        });
+      for (let i = 0; i < inputs; i++) {
+        const operator = states === undefined ? shared : less(shared, pair, mapped(states[i]));
+        for (let b = i * perInput; b < (i + 1) * perInput; b++) addProduct(chi, 1, operator, branches, b);
       }
       if (map === undefined || own === undefined) return { chi };
       // A pure state's own terms: what the pairs leave out (one outcome), and what V counts in.
       const back = (statistic === 'V' ? 2 / inputs ** 2 : 0) - (states === undefined ? pair : 0);
       if (back !== 0) {
-        for (let b = 0; b < count; b++) addProduct(chi, back, map(pureState(branches, b)), branches, b);
+        const ones = new Float64Array(count).fill(1);
+        for (let b = 0; b < count; b++) {
+          addProduct(chi, back, map(weightedState(branches, ones, b, b + 1)), branches, b);
+        }
       }
       return { chi, diagonal: own.map((k) => (statistic === 'V' ? k / inputs ** 2 : 0)) };
     },
@@ -104,14 +103,18 @@ export function denseMmd(
 
 /** Returns the kernel of every vector with itself, 0 for a zero vector. */
 function diagonals(flat: Flat, map: NonNullable<KernelMap>): Float64Array {
+  const ones = new Float64Array(flat.count).fill(1);
   return Float64Array.from({ length: flat.count }, (_, b) => {
-    const rho = pureState(flat, b);
+    const rho = weightedState(flat, ones, b, b + 1);
     return traceOfProduct(rho, map(rho));
   });
 }
 
-function pureState(flat: Flat, b: number): Square {
-  return weightedState(flat, new Float64Array(b + 1).fill(1), b, b + 1);
+/** Returns A - c B. */
+function less(a: Square, c: number, b: Square): Square {
+  const out = new Float64Array(a.length);
+  for (let k = 0; k < a.length; k++) out[k] = a[k] - c * b[k];
+  return out;
 }
 
 /** Returns the state of every output, its ancillas traced out. */
