@@ -28,7 +28,7 @@ export function countAxis(low: number, high: number, count = 8): Axis {
 /** Returns a logarithmic axis around the positive ones of the values, over a factor of six at least. */
 export function logAxis(values: Iterable<number>): Axis {
   const [least, most] = extent(values, (value) => value > 0);
-  const [low, high] = most > 0 ? [least, most] : [0.1, 1];
+  const [low, high] = least > 0 ? [least, most] : [0.1, 1];
   const middle = Math.sqrt(low) * Math.sqrt(high);
   const domain = [
     Math.max(Math.min(low / 1.25, middle / 2.5), 1e-300),

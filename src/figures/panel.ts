@@ -19,7 +19,7 @@ export interface Panel {
 }
 
 // Room around the frame for the ticks and their numbers.
-const AROUND = { left: 84, right: 20, top: 10, bottom: 28 };
+const AROUND = { left: 84, right: 36, top: 10, bottom: 28 };
 
 /** Draws a frame with two axes, light lines at the ticks of y, and marks; `numbersBelow` false leaves out those of x. */
 export function drawPanel(

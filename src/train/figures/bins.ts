@@ -21,12 +21,13 @@ export interface Binned {
 }
 
 /**
- * Takes samples together, in order, so that about `most` bins remain; none reaches across two steps.
+ * Takes samples together, in order, so that at most `most` bins and one a step remain; none reaches across two steps.
  *
- * The median is the lower one of two, hence a value that occurred, and on any scale the same.
+ * Bins are of odd size, so that their median is a value that occurred and the same on any scale.
  */
 export function binned(samples: readonly Sample[], most: number): Binned {
-  const size = Math.max(1, Math.ceil(samples.length / most));
+  const least = Math.max(1, Math.ceil(samples.length / most));
+  const size = least + ((least + 1) % 2);
   const bins: Bin[] = [];
   let start = 0;
   for (let end = 1; end <= samples.length; end++) {

@@ -10,11 +10,11 @@ import { type Bin, type Binned, binned } from './bins.js';
 import { lossText, runText, stepCount } from './words.js';
 
 const LEFT = 84;
-const LOSS: Box = { left: LEFT, top: 84, width: PAGE_WIDTH - LEFT - 24, height: 250 };
-const GRADIENT: Box = { ...LOSS, top: 372, height: 170 };
-const BOTTOM = 592;
+const LOSS: Box = { left: LEFT, top: 90, width: PAGE_WIDTH - LEFT - 36, height: 250 };
+const GRADIENT: Box = { ...LOSS, top: 378, height: 170 };
+const BOTTOM = 598;
 /** Beyond this many points a line would be denser than the pixels it is drawn with. */
-const MOST_BINS = 800;
+const MOST_BINS = 1500;
 
 /**
  * Returns the figure of a training's history as SVG: loss, and Euclidean norm of its gradient, against all epochs.
@@ -40,7 +40,7 @@ export function renderHistory(rows: readonly EpochRow[], config: TrainConfig): s
   const middle = LOSS.left + LOSS.width / 2;
   const drawn = [
     ...panels,
-    svgText(20, 54, `loss: ${lossText(config.loss)}`, { size: 14, fill: colourOf(0) }),
+    svgText(20, 56, `loss: ${lossText(config.loss)}`, { size: 14, fill: colourOf(0) }),
     svgText(20, GRADIENT.top - 14, 'Euclidean norm of the gradient', { size: 14, fill: colourOf(1) }),
     ...stepLabels(steps),
     svgText(middle, BOTTOM - 4, 'epochs of all steps', { size: 14, anchor: 'middle' }),
@@ -111,8 +111,10 @@ function stepLabels(steps: number): string[] {
   const style = { size: 11, fill: GREY, anchor: 'middle' } as const;
   const numbers = Array.from({ length: steps }, (_, k) => steps - 1 - k).filter((step) => step % every === 0);
   return [
-    svgText(LEFT - 8, LOSS.top - 6, 'step t', { ...style, anchor: 'end' }),
-    ...numbers.map((step) => svgText(LEFT + (steps - step - 0.5) * width, LOSS.top - 6, String(step), style)),
+    svgText(LEFT - 8, LOSS.top - 10, 'step t', { ...style, anchor: 'end' }),
+    ...numbers.map((step) =>
+      svgText(LEFT + (steps - step - 0.5) * width, LOSS.top - 10, String(step), style),
+    ),
   ];
 }
 

@@ -70,7 +70,7 @@ export function numberText(value: number): string {
 
 function shortest(value: number): string {
   const digits = Math.min(3, value.toExponential().split('e')[0].replace(/[-.]/g, '').length - 1);
-  return scientific(value, digits).replace('-', '−');
+  return scientific(value, digits).replace(/^1 × /, '').replace('-', '−');
 }
 
 /** Keeps a text on one line. */
