@@ -2,9 +2,12 @@
 import { Command } from 'commander';
 import { currentEnvironment } from '../study/index.js';
 import { doctorCommand } from './doctor.js';
+import { evaluateCommand } from './evaluate.js';
 import { EXIT, reportFailure } from './failure.js';
+import { sampleCommand } from './sample.js';
 import { simulateCommand } from './simulate.js';
 import { studyCommand } from './study.js';
+import { trainCommand } from './train.js';
 
 const HELP = `
 Start here:
@@ -13,6 +16,7 @@ Start here:
   $ tfjs-mps study                     gradients of the original and the improved QuDDPM, in minutes, to a figure
   $ tfjs-mps study --print-config      the config of that study, to begin one of your own
   $ tfjs-mps study my-study.json       run it; stop it at any time, the same command goes on
+  $ tfjs-mps train --preset cluster-2-small    train a QuDDPM model in seconds, to a report with pictures
 
 Exit codes: 0 done, 1 a bug, 2 refused (the message says what to change), 130 stopped by Ctrl-C.
 `;
@@ -24,6 +28,9 @@ const program = new Command('tfjs-mps')
   .exitOverride()
   .addCommand(simulateCommand())
   .addCommand(studyCommand())
+  .addCommand(trainCommand())
+  .addCommand(sampleCommand())
+  .addCommand(evaluateCommand())
   .addCommand(doctorCommand());
 
 for (const stream of [process.stdout, process.stderr]) {

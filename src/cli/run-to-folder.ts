@@ -13,6 +13,7 @@ import {
 } from '../study/index.js';
 import { EXIT } from './failure.js';
 import { startProgress } from './progress.js';
+import { type Signal, stopOnSignals } from './stop-on-signals.js';
 import { summaryTable } from './summary-table.js';
 
 /** Where a study goes, and how. */
@@ -36,8 +37,6 @@ export async function runToFolder(config: StudyConfig, options: RunToFolder): Pr
     store.close();
   }
 }
-
-type Signal = 'SIGINT' | 'SIGTERM';
 
 async function runRest(
   config: StudyConfig,
@@ -70,21 +69,6 @@ async function runRest(
 function openingLine({ folder, rows }: StudyStore, total: number): string {
   if (rows.length === 0) return `${total} rows to compute, into ${folder}\n`;
   return `${rows.length} of ${total} rows are in ${folder} already; going on\n`;
-}
-
-/** Turns the first Ctrl-C (or SIGTERM) into an abort; the second one kills as ever. */
-function stopOnSignals() {
-  const controller = new AbortController();
-  const names: readonly Signal[] = ['SIGINT', 'SIGTERM'];
-  const forget = () => {
-    for (const name of names) process.off(name, onSignal);
-  };
-  const onSignal = (name: Signal) => {
-    forget();
-    controller.abort(name);
-  };
-  for (const name of names) process.on(name, onSignal);
-  return { signal: controller.signal, forget };
 }
 
 function sayHowToGoOn(config: StudyConfig, { folder, rows }: StudyStore, again: string, by: Signal): void {

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
 import { OptionError } from '../mps/common/errors.js';
-import { PRESETS, type StudyConfig, studyJsonSchema, VARIANTS } from '../study/index.js';
+import { PRESETS, parseConfigText, type StudyConfig, studyJsonSchema, VARIANTS } from '../study/index.js';
 import { commandLine } from './command-line.js';
 import { readConfig } from './read-config.js';
 import { runToFolder } from './run-to-folder.js';
@@ -70,7 +70,7 @@ function chosen(file: string | undefined, preset: string | undefined): StudyConf
   if (file !== undefined && preset !== undefined) {
     throw new OptionError(`Both a config (${file}) and --preset ${preset} are given; leave one of them out.`);
   }
-  if (file !== undefined) return readConfig(file);
+  if (file !== undefined) return readConfig(file, parseConfigText, 'tfjs-mps study --print-config');
   const name = preset ?? 'quick';
   if (!Object.hasOwn(PRESETS, name)) {
     const names = Object.keys(PRESETS).join(', ');

@@ -1,5 +1,5 @@
 import { sampleData } from '../model/data.js';
-import { forwardEnsemble, forwardTrajectory } from '../model/ensembles.js';
+import { forwardEnsemble, forwardTrajectory } from '../model/forward-ensemble.js';
 import { sampleInputs } from '../model/inputs.js';
 import type { Rng } from '../mps/common/rng.js';
 import type { State } from '../mps/state/state.js';

@@ -1,8 +1,18 @@
+export { plainBackend } from './backend.js';
 export type { Checkpoint } from './checkpoint.js';
+export { CheckpointError, checkpointText, parseCheckpoint } from './checkpoint-text.js';
 export { defineTraining, parseTrainConfig, parseTrainConfigText } from './config.js';
+export type { Distances } from './distances.js';
+export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate.js';
+export { evaluationRecord } from './evaluation-record.js';
 export type { EpochRow, TrainEvent } from './events.js';
+export { renderBloch } from './figures/bloch.js';
+export { renderDistances } from './figures/distances.js';
+export { renderHistory } from './figures/history.js';
 export { type Generated, type GenerateOptions, generate } from './generate.js';
 export { PRESETS, type Preset } from './presets.js';
 export type { QuddpmModel } from './quddpm-model.js';
+export { renderTrainingReport } from './report.js';
+export { stepSizes } from './schedule.js';
 export { type TrainConfig, type TrainInput, trainJsonSchema } from './schema.js';
 export { type TrainOptions, train } from './train.js';

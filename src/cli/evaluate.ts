@@ -1,0 +1,44 @@
+import { Command, Option } from 'commander';
+import { wholeOption } from './whole-option.js';
+
+interface EvaluateOptions {
+  readonly count?: string;
+  readonly seed?: string;
+  readonly out?: string;
+}
+
+const HELP = `
+For every time t: MMD, Wasserstein distance and KL divergence between generated states and the forward process, and
+the task's own metric of generated states, data and inputs, all from fresh random numbers.
+
+Examples:
+  $ tfjs-mps evaluate results/cluster-2                     a fresh batch, into results/cluster-2
+  $ tfjs-mps evaluate results/cluster-2 --count 500 --seed 9 --out results/cluster-2-again
+`;
+
+/** Returns the command that judges a trained model. */
+export function evaluateCommand(): Command {
+  return new Command('evaluate')
+    .description('Judge a trained model on fresh inputs.')
+    .argument('<folder>', 'folder of a finished training')
+    .addOption(
+      new Option('--count <number>', 'states of every ensemble (default: the batch of the training)'),
+    )
+    .addOption(
+      new Option('--seed <number>', 'seed of the fresh inputs (default: one that follows from the training)'),
+    )
+    .addOption(
+      new Option('--out <folder>', 'where evaluation, report and pictures go (default: the same folder)'),
+    )
+    .addHelpText('after', HELP)
+    .exitOverride()
+    .action(async (folder: string, { count, seed, out }: EvaluateOptions) => {
+      const request = {
+        count: count === undefined ? undefined : wholeOption(count, '--count', 2, 100_000),
+        seed: seed === undefined ? undefined : wholeOption(seed, '--seed', 0, Number.MAX_SAFE_INTEGER),
+        out: out ?? folder,
+      };
+      const { evaluateFolder } = await import('./training/evaluate-folder.js');
+      await evaluateFolder(folder, request);
+    });
+}

@@ -1,0 +1,38 @@
+import { Command, Option } from 'commander';
+import { wholeOption } from './whole-option.js';
+
+interface SampleOptions {
+  readonly count: string;
+  readonly seed: string;
+  readonly out: string;
+}
+
+const HELP = `
+Examples:
+  $ tfjs-mps sample results/cluster-2 --count 500 --out states.npz
+  $ tfjs-mps sample results/cluster-2 --count 500 --out states.h5
+
+In Python: numpy.load('states.npz')['amplitudes'] is complex, [count, 2^n], qubit 0 the most significant bit
+(docs/files.md; states that are matrix products come as site tensors).
+`;
+
+/** Returns the command that generates states with a trained model. */
+export function sampleCommand(): Command {
+  return new Command('sample')
+    .description('Generate states with a trained model.')
+    .argument('<folder>', 'folder of a finished training')
+    .addOption(new Option('--count <number>', 'how many states').default('100'))
+    .addOption(new Option('--seed <number>', 'the same seed gives the same states').default('1'))
+    .addOption(new Option('--out <file>', 'file.npz or file.h5').default('samples.npz'))
+    .addHelpText('after', HELP)
+    .exitOverride()
+    .action(async (folder: string, { count, seed, out }: SampleOptions) => {
+      const request = {
+        count: wholeOption(count, '--count', 1, 1_000_000),
+        seed: wholeOption(seed, '--seed', 0, Number.MAX_SAFE_INTEGER),
+        file: out,
+      };
+      const { sampleToFile } = await import('./training/sample-to-file.js');
+      await sampleToFile(folder, request);
+    });
+}

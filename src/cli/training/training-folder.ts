@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { canonicalJson } from '../../config/canonical-json.js';
+import {
+  makeFolder,
+  onDisk,
+  readIfThere,
+  syncFolder,
+  writeUnfinished,
+  writeWhole,
+} from '../../files/disk.js';
+import type { Environment } from '../../files/environment.js';
+import { StoreError } from '../../files/errors.js';
+import { takeLock } from '../../files/lock.js';
+import { checkManifest, writeManifest } from '../../files/manifest.js';
+import {
+  type Checkpoint,
+  CheckpointError,
+  checkpointText,
+  type EpochRow,
+  parseCheckpoint,
+  type TrainConfig,
+} from '../../train/index.js';
+import { historyLine, readHistory } from './history.js';
+
+/** Names of the files in the folder of a training. */
+export const FILES = Object.freeze({
+  manifest: 'train.json',
+  history: 'history.ndjson',
+  checkpoint: 'checkpoint.json',
+  previous: 'checkpoint.previous.json',
+  lock: 'lock',
+});
+
+/** What a training is computed by: results of unlike environments are not mixed. */
+export interface TrainEnvironment extends Environment {
+  /** Backend of TensorFlow.js. */
+  readonly backend: string;
+  /** Version of its core. */
+  readonly tfjs: string;
+  /** Hash of the data, where they come from a file. */
+  readonly data?: string;
+}
+
+/** The folder of a training, held by this process until it is closed. */
+export interface TrainingFolder {
+  readonly folder: string;
+  /** Where the training stands; undefined at its beginning. */
+  readonly checkpoint: Checkpoint | undefined;
+  /** The rows of the history up to there. */
+  readonly rows: readonly EpochRow[];
+  append(row: EpochRow): void;
+  /** Puts the history, then the checkpoint on the disk; the one before it stays as `checkpoint.previous.json`. */
+  save(checkpoint: Checkpoint): Promise<void>;
+  write(name: string, content: string | Uint8Array): void;
+  close(): void;
+}
+
+/** Returns the identity of a training, 16 hexadecimal digits: equal exactly if the same angles would come out. */
+export function trainingIdentity(config: TrainConfig, environment: TrainEnvironment): string {
+  const { name: _name, $schema: _schema, ...rest } = config;
+  return createHash('sha256')
+    .update(canonicalJson({ ...rest, environment }))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+/**
+ * Opens the folder of a training, new or to go on with.
+ *
+ * @throws StoreError before anything is written if the folder is in use, belongs to another training, environment or
+ * program, or is damaged; also when the disk refuses
+ */
+export async function openTraining(
+  folder: string,
+  config: TrainConfig,
+  steps: number,
+  environment: TrainEnvironment,
+): Promise<TrainingFolder> {
+  const path = (name: string) => join(folder, name);
+  const identity = trainingIdentity(config, environment);
+  onDisk(`make the folder ${folder}`, () => makeFolder(folder));
+  const unlock = onDisk(`lock the folder ${folder}`, () => takeLock(path(FILES.lock)));
+  try {
+    const manifest = { what: 'training', identity, environment, config } as const;
+    const isThere = onDisk(`read ${path(FILES.manifest)}`, () =>
+      checkManifest(path(FILES.manifest), manifest),
+    );
+    if (!isThere) claim(path);
+    const checkpoint = isThere ? await readCheckpoint(path, identity) : undefined;
+    const content = onDisk(`read ${path(FILES.history)}`, () =>
+      existsSync(path(FILES.history)) ? readFileSync(path(FILES.history)) : Buffer.alloc(0),
+    );
+    const stored = readHistory(content, path(FILES.history), config, steps, checkpoint);
+    if (!isThere)
+      onDisk(`write ${path(FILES.manifest)}`, () => writeManifest(path(FILES.manifest), manifest));
+    return onDisk(`open ${path(FILES.history)}`, () =>
+      held({ folder, identity, checkpoint, ...stored, unlock }),
+    );
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/** Refuses a folder that has a training's files but does not say whose. */
+function claim(path: (name: string) => string): void {
+  const foreign = [FILES.checkpoint, FILES.previous, FILES.history].find((name) => existsSync(path(name)));
+  if (foreign === undefined) return;
+  throw new StoreError(
+    `${path(foreign)} is there, but no ${FILES.manifest} that says which training it belongs to. Nothing was touched; ` +
+      'choose another folder with --out.',
+  );
+}
+
+/** Returns the last checkpoint of a folder; where a kill came between two renamings, that is the previous one. */
+export async function readCheckpoint(
+  path: (name: string) => string,
+  identity: string,
+): Promise<Checkpoint | undefined> {
+  const newest = [FILES.checkpoint, FILES.previous].find((name) => existsSync(path(name)));
+  if (newest === undefined) return undefined;
+  const text = onDisk(`read ${path(newest)}`, () => readIfThere(path(newest))) ?? '';
+  try {
+    return await parseCheckpoint(text, identity, path(newest));
+  } catch (error) {
+    if (!(error instanceof CheckpointError)) throw error;
+    const isLast = newest === FILES.previous || !existsSync(path(FILES.previous));
+    const remedy = isLast
+      ? 'There is no other checkpoint: begin again in another folder with --out.'
+      : `The one before it, ${path(FILES.previous)}, is still there: delete or move the damaged file, and the same command goes on from it.`;
+    throw new StoreError(`${error.message} Nothing was touched. ${remedy}`, { cause: error });
+  }
+}
+
+interface Opened {
+  readonly folder: string;
+  readonly identity: string;
+  readonly checkpoint: Checkpoint | undefined;
+  readonly rows: readonly EpochRow[];
+  readonly bytes: number;
+  readonly unlock: () => void;
+}
+
+function held({ folder, identity, checkpoint, rows, bytes, unlock }: Opened): TrainingFolder {
+  const path = (name: string) => join(folder, name);
+  const handle = openSync(path(FILES.history), 'a');
+  // A device such as /dev/full cannot be cut; what is no file has nothing behind the checkpoint either.
+  if (bytes < readFileSize(path(FILES.history))) truncateSync(path(FILES.history), bytes);
+  const all = [...rows];
+  let closed = false;
+  return {
+    folder,
+    checkpoint,
+    rows: all,
+    append(row) {
+      onDisk(`append to ${path(FILES.history)}`, () => writeFileSync(handle, historyLine(row)));
+      all.push(row);
+    },
+    async save(next) {
+      const text = await checkpointText(next, identity);
+      onDisk(`write ${path(FILES.checkpoint)}`, () => {
+        fsyncSync(handle);
+        replace(path(FILES.checkpoint), path(FILES.previous), text);
+      });
+    },
+    write: (name, content) => onDisk(`write ${path(name)}`, () => writeWhole(path(name), content)),
+    close() {
+      if (closed) return;
+      closed = true;
+      closeSync(handle);
+      unlock();
+    },
+  };
+}
+
+const readFileSize = (file: string): number => statSync(file).size;
+
+/** Writes a file anew and keeps the old one under another name; at no moment is there neither. */
+function replace(file: string, previous: string, text: string): void {
+  const unfinished = writeUnfinished(file, text);
+  if (existsSync(file)) renameSync(file, previous);
+  renameSync(unfinished, file);
+  syncFolder(dirname(file));
+}

@@ -1,0 +1,23 @@
+import type { Metric } from '../model/metrics.js';
+import type { Evaluation } from './evaluate.js';
+
+/** Returns an evaluation as plain data without its states: what evaluation.json holds. */
+export function evaluationRecord({ count, distances, metrics }: Evaluation): object {
+  const plain = (list: readonly Metric[]) =>
+    list.map(({ name, mean, deviation, derived, values }) => ({
+      name,
+      mean,
+      deviation,
+      ...(derived === undefined ? {} : { derived }),
+      values: Array.from(values),
+    }));
+  return {
+    count,
+    metrics: {
+      generated: plain(metrics.generated),
+      data: plain(metrics.data),
+      inputs: plain(metrics.inputs),
+    },
+    distances,
+  };
+}
