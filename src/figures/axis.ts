@@ -77,8 +77,12 @@ function roundStep(least: number): number {
 
 function linearFormat(step: number): (tick: number) => string {
   const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-  if (digits <= 4 && step < 1e5) return (tick) => signed(tick, digits);
-  return (tick) => scientific(tick, 1).replace('-', '−');
+  if (digits <= 5 && step < 1e5) return (tick) => signed(tick, digits);
+  // As few digits as tell neighbours apart, so that numbers of adjacent panels do not meet.
+  return (tick) => {
+    const size = Math.round(Math.log10(Math.abs(tick) / step));
+    return scientific(tick, tick === 0 ? 0 : Math.max(0, size)).replace('-', '−');
+  };
 }
 
 /** A positive number of one digit, in full where that is short. */

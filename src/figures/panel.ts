@@ -28,6 +28,7 @@ export function drawPanel(
   marks: readonly Plot.Markish[],
   { behind = [], numbersBelow = true }: { behind?: readonly Plot.Markish[]; numbersBelow?: boolean } = {},
 ): Panel {
+  // A scale with a logarithm would leave out some texts of a tick format, but none of a text channel.
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const svg = Plot.plot({
     document,
@@ -43,10 +44,10 @@ export function drawPanel(
     marks: [
       ...behind,
       Plot.gridY(y.ticks, { stroke: '#ddd', strokeOpacity: 1 }),
-      Plot.axisY(y.ticks, { tickFormat: y.format, tickSize: 5, label: null }),
+      Plot.axisY(y.ticks, { text: y.format, tickSize: 5, label: null }),
       Plot.axisX(x.ticks, { tickFormat: numbersBelow ? x.format : () => '', tickSize: 5, label: null }),
-      ...marks,
       Plot.frame({ stroke: '#888' }),
+      ...marks,
     ],
   });
   svg.querySelector('style')?.remove();

@@ -33,10 +33,11 @@ interface Finished extends Surroundings {
 
 /** Writes what a finished training leaves: parameters, evaluation on fresh inputs, report and pictures. */
 export async function writeResults(
-  { folder, checkpoint, rows }: Pick<TrainingFolder, 'folder' | 'checkpoint' | 'rows'>,
+  store: TrainingFolder,
   config: TrainConfig,
   { command, data }: Finished,
 ): Promise<void> {
+  const { folder, checkpoint, rows } = store;
   const model = { config, parameters: checkpoint?.trained as Float32Array[] };
   await writeParameters(join(folder, RESULTS.parameters), model);
   picture(folder, RESULTS.history, renderHistory(rows, config));

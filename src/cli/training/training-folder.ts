@@ -56,9 +56,9 @@ export interface TrainEnvironment extends Environment {
 /** The folder of a training, held by this process until it is closed. */
 export interface TrainingFolder {
   readonly folder: string;
-  /** Where the training stands; undefined at its beginning. */
+  /** Where the training stands: what was saved last; undefined at its beginning. */
   readonly checkpoint: Checkpoint | undefined;
-  /** The rows of the history up to there. */
+  /** The rows of the history. */
   readonly rows: readonly EpochRow[];
   append(row: EpochRow): void;
   /** Puts the history, then the checkpoint on the disk; the one before it stays as `checkpoint.previous.json`. */
@@ -159,10 +159,13 @@ function held({ folder, identity, checkpoint, rows, bytes, unlock }: Opened): Tr
   // A device such as /dev/full cannot be cut; what is no file has nothing behind the checkpoint either.
   if (bytes < readFileSize(path(FILES.history))) truncateSync(path(FILES.history), bytes);
   const all = [...rows];
+  let last = checkpoint;
   let closed = false;
   return {
     folder,
-    checkpoint,
+    get checkpoint() {
+      return last;
+    },
     rows: all,
     append(row) {
       onDisk(`append to ${path(FILES.history)}`, () => writeFileSync(handle, historyLine(row)));
@@ -174,6 +177,7 @@ function held({ folder, identity, checkpoint, rows, bytes, unlock }: Opened): Tr
         fsyncSync(handle);
         replace(path(FILES.checkpoint), path(FILES.previous), text);
       });
+      last = next;
     },
     write: (name, content) => onDisk(`write ${path(name)}`, () => writeWhole(path(name), content)),
     close() {

@@ -14,7 +14,7 @@ export interface Bin {
   readonly largest: number;
 }
 
-/** Bins, and how many samples each holds at most. */
+/** Bins, and how many samples a full one holds. */
 export interface Binned {
   readonly size: number;
   readonly bins: readonly Bin[];
@@ -23,19 +23,28 @@ export interface Binned {
 /**
  * Takes samples together, in order, so that at most `most` bins and one a step remain; none reaches across two steps.
  *
- * Bins are of odd size, so that their median is a value that occurred and the same on any scale.
+ * Full bins are of odd size, so that their median is a value that occurred and the same on any scale; the last one of
+ * a step holds from half to one and a half times as many.
  */
 export function binned(samples: readonly Sample[], most: number): Binned {
   const least = Math.max(1, Math.ceil(samples.length / most));
   const size = least + ((least + 1) % 2);
   const bins: Bin[] = [];
-  let start = 0;
-  for (let end = 1; end <= samples.length; end++) {
-    if (end < samples.length && end - start < size && samples[end].step === samples[start].step) continue;
-    bins.push(binOf(samples.slice(start, end)));
+  for (let start = 0; start < samples.length; ) {
+    const end = endOfStep(samples, start);
+    const count = Math.max(1, Math.round((end - start) / size));
+    for (let k = 0; k < count; k++) {
+      bins.push(binOf(samples.slice(start + k * size, k === count - 1 ? end : start + (k + 1) * size)));
+    }
     start = end;
   }
   return { size, bins };
+}
+
+function endOfStep(samples: readonly Sample[], start: number): number {
+  let end = start + 1;
+  while (end < samples.length && samples[end].step === samples[start].step) end++;
+  return end;
 }
 
 function binOf(samples: readonly Sample[]): Bin {

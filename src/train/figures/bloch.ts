@@ -12,10 +12,10 @@ import { runText } from './words.js';
 const RADIUS = 66;
 const COLUMN = 176;
 const ROWS = [
-  { name: 'generated', top: 206, colour: colourOf(1) },
-  { name: 'forward', top: 416, colour: colourOf(0) },
+  { name: 'generated', top: 190, colour: colourOf(1) },
+  { name: 'forward', top: 398, colour: colourOf(0) },
 ] as const;
-const BOTTOM = 512;
+const BOTTOM = 494;
 /** More would hide one another. */
 const MOST_STATES = 300;
 const QUARTERS = [1, 0.75, 0.5, 0.25, 0];
@@ -71,7 +71,7 @@ const centre = (k: number, times: readonly number[]) =>
 
 /** The times over their columns, and which way generation goes. */
 function header(times: readonly number[]): string[] {
-  const y = 84;
+  const y = 68;
   return times.flatMap((t, k) => [
     svgText(centre(k, times), y, `t = ${t}`, { size: 14, anchor: 'middle' }),
     ...(k === 0 ? [] : [arrow(centre(k - 1, times) + 46, centre(k, times) - 46, y - 5)]),
@@ -95,6 +95,7 @@ function sphere(states: readonly State[], x: number, y: number, colour: string):
     `<g class="far" fill="${colour}" fill-opacity="0.22">${dots(false)}</g>`,
     '<use href="#bloch-near"/>',
     `<g class="near" fill="${colour}" fill-opacity="0.75">${dots(true)}</g>`,
+    '<use href="#bloch-letters"/>',
     '</g>',
   ].join('');
 }
@@ -118,8 +119,10 @@ function definitions(): string {
   });
   return [
     '<defs>',
-    `<g id="bloch-far" fill="none" stroke="#ccc" stroke-width="0.8">${outline}${circles('far').join('')}${axes.join('')}${letters().join('')}</g>`,
+    `<g id="bloch-far" fill="none" stroke="#ccc" stroke-width="0.8">${outline}${circles('far').join('')}${axes.join('')}</g>`,
     `<g id="bloch-near" fill="none" stroke="#aaa" stroke-width="0.8">${circles('near').join('')}</g>`,
+    // The x axis points out of the picture: its letter stands before the sphere, and dots shine through around it.
+    `<g id="bloch-letters" stroke="white" stroke-opacity="0.7" stroke-width="3" paint-order="stroke">${letters().join('')}</g>`,
     '</defs>',
   ].join('');
 }
@@ -147,5 +150,5 @@ function letters(): string[] {
     svgText(z[0] + 9, z[1] + 4, 'z', style),
     svgText(z[0] - 14, z[1] + 4, '|0⟩', style),
     svgText(0, RADIUS + 15, '|1⟩', style),
-  ].map((text) => text.replace('<text', '<text stroke="none"'));
+  ];
 }

@@ -36,7 +36,7 @@ const MEASURES: readonly Measure[] = [
 ];
 
 const COLUMN = (PAGE_WIDTH - 28) / MEASURES.length;
-const TOP = 104;
+const TOP = 98;
 const HEIGHT = 250;
 /** Beyond this many times dots would touch. */
 const MOST_DOTS = 45;

@@ -121,7 +121,7 @@ function stepLabels(steps: number): string[] {
 function seriesText({ size, bins }: Binned): string {
   if (bins.length === 0) return 'No epoch was logged.';
   const each = 'Loss at the angles before an update, and the norm of the gradient that made it.';
-  const thinned = `Lines: the median of up to ${size} consecutive logged epochs; bands: their least and largest.`;
+  const thinned = `Lines: the median of ${size} consecutive logged epochs; bands: their least and largest.`;
   return size === 1 ? `${each} Every logged epoch is drawn.` : `${each} ${thinned}`;
 }
 
