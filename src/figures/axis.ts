@@ -76,21 +76,24 @@ function roundStep(least: number): number {
 }
 
 function linearFormat(step: number): (tick: number) => string {
-  const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  const digits = Math.max(0, -exponentOf(step));
   if (digits <= 5 && step < 1e5) return (tick) => signed(tick, digits);
   // As few digits as tell neighbours apart, so that numbers of adjacent panels do not meet.
   return (tick) => {
-    const size = Math.round(Math.log10(Math.abs(tick) / step));
-    return scientific(tick, tick === 0 ? 0 : Math.max(0, size)).replace('-', '−');
+    const more = tick === 0 ? 0 : exponentOf(Math.abs(tick)) - exponentOf(step);
+    return scientific(tick, more).replace('-', '−');
   };
 }
 
 /** A positive number of one digit, in full where that is short. */
 function plain(tick: number): string {
-  const exponent = Math.round(Math.floor(Math.log10(tick) + 1e-9));
+  const exponent = exponentOf(tick);
   if (exponent >= -3 && exponent <= 3) return tick.toFixed(Math.max(0, -exponent));
   return scientific(tick, 0);
 }
+
+/** The power of ten at or below a positive number, rounding forgiven. */
+const exponentOf = (value: number) => Math.floor(Math.log10(value) + 1e-9);
 
 /** A whole number in groups of three digits, a thin space between. */
 function grouped(tick: number): string {
