@@ -1,6 +1,7 @@
 import { show, wholeNumber } from '../../mps/common/check.js';
 import { NotFiniteError, SizeMismatchError } from '../../mps/common/errors.js';
 import { augment, type Matching } from './augmenting-path.js';
+import { completeSparsely } from './sparse-matching.js';
 
 /** A perfect matching of n rows with n columns, and the column potentials that prove it optimal. */
 export interface Assignment {
@@ -12,11 +13,15 @@ export interface Assignment {
   readonly potentials: Float64Array;
 }
 
+/** Up to this size a search over all columns costs less than the choice of a few. */
+const SMALL = 48;
+
 /**
  * Solves the linear assignment problem: a permutation pi that makes sum_i c[i, pi(i)] least, exactly.
  *
- * `cost` is n x n, row-major. Column reduction, cheapest free columns, then shortest augmenting paths; O(n^3). Any
- * column potentials are a valid start instead of the first. Ties go by the order of rows and columns, so that the same
+ * `cost` is n x n, row-major. Column reduction, cheapest free columns, then shortest augmenting paths, of more than 48
+ * rows among a few columns each with a proof over all pairs; O(n^3). Any column potentials are a valid start instead of
+ * the first. Ties go by the order of rows and columns, so that the same
  * costs always give the same matching. The costs are not written to. (Augmenting row reduction, the method's third
  * step, saved no time on costs 1 - F of 500 states.)
  * Source: Jonker and Volgenant, Computing 38, 325 (1987).
@@ -36,7 +41,9 @@ export function assignment(
   const v = options.potentials?.slice() ?? new Float64Array(n);
   if (options.potentials === undefined) reduceColumns(v, cost);
   const matching = { n, cost, columnOf: new Int32Array(n).fill(-1), rowOf: new Int32Array(n).fill(-1), v };
-  augment(matching, matchCheapest(matching));
+  const free = matchCheapest(matching);
+  if (n > SMALL) completeSparsely(matching);
+  else augment(matching, free);
   let total = 0;
   for (let i = 0; i < n; i++) total += cost[i * n + matching.columnOf[i]];
   return { columnOf: matching.columnOf, total, potentials: v };

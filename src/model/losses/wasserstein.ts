@@ -75,13 +75,13 @@ export interface Matched {
   readonly details: Readonly<Record<string, number>>;
 }
 
-/** Matches generated states (rows) with targets; value = constant - matched. */
+/** Matches generated states (rows) with targets; value = constant - matched. The fidelities become costs, in place. */
 export function matched(fidelities: Float64Array, size: number, self: number, target: number): Matched {
-  const cost = new Float64Array(fidelities.length);
+  const cost = fidelities;
   let cross = 0;
   for (let k = 0; k < cost.length; k++) {
-    cost[k] = 1 - fidelities[k];
     cross += fidelities[k];
+    cost[k] = 1 - fidelities[k];
   }
   const { columnOf, total } = assignment(cost, size);
   const value = total / size;

@@ -4,7 +4,8 @@ import type { Flat } from './flat.js';
 export function fidelityTable(a: Flat, b: Flat): Float64Array {
   const out = new Float64Array(a.count * b.count);
   const width = 2 * a.dim;
-  const [x, y] = [a.psi, b.psi];
+  const x = a.psi;
+  const y = b.psi;
   for (let i = 0; i < a.count; i++) {
     for (let m = 0; m < b.count; m++) {
       let re = 0;
