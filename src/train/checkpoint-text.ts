@@ -21,7 +21,6 @@ const floats = z.base64().transform((text, context) => {
 const slot = z.strictObject({
   field: z.string(),
   index: whole.min(0).nullable(),
-  name: z.string(),
   shape: z.array(whole.min(0)),
   values: floats,
 });

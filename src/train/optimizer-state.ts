@@ -7,7 +7,6 @@ export interface OptimizerSlot {
   readonly field: string;
   /** Its place, where the field is a list with one entry a parameter tensor; null where it is a scalar of its own. */
   readonly index: number | null;
-  readonly name: string;
   readonly shape: readonly number[];
   readonly values: Float32Array;
 }
@@ -32,11 +31,9 @@ interface Held {
  */
 export function optimizerState(optimizer: Tf.Optimizer): OptimizerState {
   const slots = Object.entries(optimizer).flatMap(([field, value]): OptimizerSlot[] => {
-    if (value instanceof tf.Variable) return [slot(field, null, field, value)];
+    if (value instanceof tf.Variable) return [slot(field, null, value)];
     if (!Array.isArray(value)) return [];
-    return (value as Held[]).map(({ originalName, variable }, index) =>
-      slot(field, index, originalName, variable),
-    );
+    return (value as Held[]).map(({ variable }, index) => slot(field, index, variable));
   });
   return { iterations: optimizer.iterations, slots };
 }
@@ -45,21 +42,28 @@ export function optimizerState(optimizer: Tf.Optimizer): OptimizerState {
 export function restoreOptimizer(optimizer: Tf.Optimizer, { iterations, slots }: OptimizerState): void {
   const fields = optimizer as unknown as Record<string, Tf.Variable | Held[]> & { iterations_: number };
   fields.iterations_ = iterations;
-  for (const { field, index, name, shape, values } of slots) {
+  for (const { field, index, shape, values } of slots) {
     const tensor = tf.tensor(values, [...shape], 'float32');
     if (index === null) {
       (fields[field] as Tf.Variable).assign(tensor);
     } else {
-      (fields[field] as Held[])[index] = { originalName: name, variable: tf.variable(tensor, false) };
+      (fields[field] as Held[])[index] = { originalName: field, variable: tf.variable(tensor, false) };
     }
     tensor.dispose();
   }
 }
 
-const slot = (field: string, index: number | null, name: string, variable: Tf.Variable): OptimizerSlot => ({
+const slot = (field: string, index: number | null, variable: Tf.Variable): OptimizerSlot => ({
   field,
   index,
-  name,
   shape: [...variable.shape],
   values: Float32Array.from(variable.dataSync()),
 });
+
+/** Frees all tensors of an optimizer; `dispose` of some of TensorFlow.js forgets a scalar. */
+export function disposeOptimizer(optimizer: Tf.Optimizer): void {
+  optimizer.dispose();
+  for (const value of Object.values(optimizer)) {
+    if (value instanceof tf.Tensor && !value.isDisposed) value.dispose();
+  }
+}

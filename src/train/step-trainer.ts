@@ -6,7 +6,12 @@ import type { Cost, CostEvaluation } from '../mps/gradient/cost.js';
 import type { State } from '../mps/state/state.js';
 import { tensorOp } from '../mps/tensors/tensor-op.js';
 import { tf } from '../mps/tensors/tf.js';
-import { type OptimizerState, optimizerState, restoreOptimizer } from './optimizer-state.js';
+import {
+  disposeOptimizer,
+  type OptimizerState,
+  optimizerState,
+  restoreOptimizer,
+} from './optimizer-state.js';
 import { makeOptimizer } from './optimizers.js';
 import type { OptimizerConfig } from './schema-optimizer.js';
 
@@ -29,7 +34,9 @@ export function stepTrainer(
   config: OptimizerConfig,
   remembered?: OptimizerState,
 ): StepTrainer {
-  const theta = tf.variable(tf.tensor1d(angles)) as Tf.Variable<Tf.Rank.R1>;
+  const initial = tf.tensor1d(angles);
+  const theta = tf.variable(initial) as Tf.Variable<Tf.Rank.R1>;
+  initial.dispose();
   const optimizer = makeOptimizer(config);
   if (remembered !== undefined) restoreOptimizer(optimizer, remembered);
   return {
@@ -44,7 +51,7 @@ export function stepTrainer(
     optimizer: () => optimizerState(optimizer),
     dispose() {
       theta.dispose();
-      optimizer.dispose();
+      disposeOptimizer(optimizer);
     },
   };
 }

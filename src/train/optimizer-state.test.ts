@@ -1,0 +1,83 @@
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, expect, test } from 'vitest';
+import { optimizer } from './schema-optimizer.js';
+import { type StepTrainer, stepTrainer } from './step-trainer.js';
+
+const NAMES = ['adam', 'adamax', 'sgd', 'momentum', 'rmsprop', 'adagrad', 'adadelta'] as const;
+const START = Float32Array.of(0.3, -1.2, 2.1);
+
+beforeAll(async () => {
+  await tf.setBackend('cpu');
+});
+
+/** A loss without symmetry, another one every iteration. */
+const lossAt = (iteration: number) => (theta: tf.Tensor1D) =>
+  tf.sum(tf.square(tf.sin(tf.add(theta, 0.1 * iteration + 0.05))));
+
+function advance(trainer: StepTrainer, from: number, to: number): void {
+  for (let k = from; k < to; k++) trainer.update(lossAt(k));
+}
+
+test.each(NAMES)('%s goes on to the same bits from what it remembers', (name) => {
+  const config = optimizer.parse({ name, ...(name === 'rmsprop' ? { centered: true, momentum: 0.5 } : {}) });
+  const whole = stepTrainer(START, config);
+  advance(whole, 0, 57);
+  for (const stop of [0, 1, 2, 23, 56]) {
+    const first = stepTrainer(START, config);
+    advance(first, 0, stop);
+    const second = stepTrainer(first.angles(), config, first.optimizer());
+    advance(second, stop, 57);
+    expect(second.angles()).toEqual(whole.angles());
+    expect(second.optimizer()).toEqual(whole.optimizer());
+    first.dispose();
+    second.dispose();
+  }
+  expect(whole.angles()).not.toEqual(START);
+  whole.dispose();
+});
+
+test('setWeights of TensorFlow.js would not: it makes the powers of beta anew', async () => {
+  const adam = tf.train.adam(1e-3, 0.9, 0.999, 1e-8);
+  const variable = tf.variable(tf.tensor1d(START));
+  for (let k = 0; k < 57; k++)
+    adam.minimize(() => lossAt(k)(variable as tf.Tensor1D) as tf.Scalar, false, [variable]);
+  const other = tf.train.adam(1e-3, 0.9, 0.999, 1e-8);
+  await other.setWeights(await adam.getWeights());
+  const power = (one: tf.Optimizer) =>
+    (one as unknown as { readonly accBeta2: tf.Variable }).accBeta2.dataSync()[0];
+  expect(power(other)).not.toBe(power(adam));
+});
+
+test('adam is that of Kingma and Ba, with the epsilon of the config', () => {
+  const config = optimizer.parse({ name: 'adam', learningRate: 0.01, epsilon: 1e-3 });
+  const trainer = stepTrainer(START, config);
+  const theta = Float64Array.from(START);
+  const m = [0, 0, 0];
+  const v = [0, 0, 0];
+  for (let k = 0; k < 40; k++) {
+    trainer.update(lossAt(k));
+    theta.forEach((angle, i) => {
+      const g = Math.sin(2 * (angle + 0.1 * k + 0.05));
+      m[i] = 0.9 * m[i] + 0.1 * g;
+      v[i] = 0.999 * v[i] + 0.001 * g * g;
+      theta[i] -= (0.01 * (m[i] / (1 - 0.9 ** (k + 1)))) / (Math.sqrt(v[i] / (1 - 0.999 ** (k + 1))) + 1e-3);
+    });
+  }
+  trainer.angles().forEach((angle, i) => {
+    expect(angle).toBeCloseTo(theta[i], 5);
+  });
+  trainer.dispose();
+});
+
+test('a trainer leaves no tensor behind', () => {
+  const before = tf.memory().numTensors;
+  for (const name of NAMES) {
+    const trainer = stepTrainer(START, optimizer.parse({ name }));
+    advance(trainer, 0, 5);
+    const again = stepTrainer(START, optimizer.parse({ name }), trainer.optimizer());
+    advance(again, 5, 8);
+    trainer.dispose();
+    again.dispose();
+  }
+  expect(tf.memory().numTensors).toBe(before);
+});
