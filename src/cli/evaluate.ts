@@ -14,6 +14,9 @@ the task's own metric of generated states, data and inputs, all from fresh rando
 Examples:
   $ tfjs-mps evaluate results/cluster-2                     a fresh batch, into results/cluster-2
   $ tfjs-mps evaluate results/cluster-2 --count 500 --seed 9 --out results/cluster-2-again
+
+Where the training took its data from a file, run this in the directory that the training was started in: the path
+counts from there, and the file must be the same. Its fresh data are then drawn from that file.
 `;
 
 /** Returns the command that judges a trained model. */

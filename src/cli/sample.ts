@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { OptionError } from '../mps/common/errors.js';
 import { wholeOption } from './whole-option.js';
 
 interface SampleOptions {
@@ -14,6 +15,9 @@ Examples:
 
 In Python: numpy.load('states.npz')['amplitudes'] is complex, [count, 2^n], qubit 0 the most significant bit
 (docs/files.md; states that are matrix products come as site tensors).
+
+Where the training took its data from a file, run this in the directory that the training was started in: the path
+counts from there, and the file must be the same.
 `;
 
 /** Returns the command that generates states with a trained model. */
@@ -30,9 +34,15 @@ export function sampleCommand(): Command {
       const request = {
         count: wholeOption(count, '--count', 1, 1_000_000),
         seed: wholeOption(seed, '--seed', 0, Number.MAX_SAFE_INTEGER),
-        file: out,
+        file: writable(out),
       };
       const { sampleToFile } = await import('./training/sample-to-file.js');
       await sampleToFile(folder, request);
     });
+}
+
+/** Refused before the work, which may be long. */
+function writable(file: string): string {
+  if (/\.(npz|h5|hdf5)$/i.test(file)) return file;
+  throw new OptionError(`--out is "${file}"; expected a file that ends in .npz, .h5 or .hdf5.`);
 }

@@ -34,8 +34,13 @@ Examples:
   $ tfjs-mps sample results/mine --count 500 --out states.npz
   $ tfjs-mps evaluate results/mine --count 500
 
-The folder gets train.json (what was run), history.ndjson (loss and gradient), checkpoint.json, parameters.npz,
-evaluation.json, report.md and pictures. Stop a training at any time: the same command goes on where it stood.
+The folder gets train.json (what was run), history.ndjson (loss and gradient), timings.ndjson, checkpoint.json,
+checkpoint.previous.json, parameters.npz, evaluation.json, report.md and pictures. A train.json is a config too. Stop a
+training at any time, with Ctrl-C or however: the same command goes on where it stood, to the same bits.
+
+States of your own: "data": { "kind": "file", "file": "states.npy" } in a config; .npy, .npz or HDF5 as in docs/files.md.
+The path counts from the current directory, not from the config's. The file is part of the training: once it is changed
+the training does not go on.
 `;
 
 /** Returns the command that trains a model. */
@@ -84,7 +89,9 @@ function chosen(file: string | undefined, preset: string | undefined): TrainConf
   }
   const names = Object.keys(PRESETS).join(', ');
   if (preset === undefined) {
-    throw new OptionError(`Say what to train: a config file, or --preset with one of ${names}.`);
+    throw new OptionError(
+      `Say what to train: a config file, or --preset with one of ${names}. Examples: tfjs-mps train --help.`,
+    );
   }
   if (!Object.hasOwn(PRESETS, preset)) {
     throw new OptionError(

@@ -99,5 +99,6 @@ function remedy(error: Error): string {
   }
   if (isCode(error, 'ENOTDIR') || isCode(error, 'EEXIST'))
     return 'A file stands where a folder is needed: choose another.';
+  if (isCode(error, 'ENOENT')) return 'Check how the path is spelt, and from where it counts.';
   return 'Check the disk and run the same command again.';
 }

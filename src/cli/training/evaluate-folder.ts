@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { makeFolder, onDisk } from '../../files/disk.js';
+import { StoreError } from '../../files/errors.js';
 import { rng } from '../../mps/common/rng.js';
-import { evaluate } from '../../train/index.js';
+import { evaluate, renderHistory } from '../../train/index.js';
 import { loadModel } from './load-model.js';
-import { writeEvaluation } from './results.js';
+import { RESULTS, sayResults, writeEvaluation, writePicture } from './results.js';
 
 /** By how many states, from which seed, and where the results go. */
 export interface EvaluateRequest {
@@ -13,12 +16,26 @@ export interface EvaluateRequest {
 
 /** Judges the model of a folder anew. */
 export async function evaluateFolder(folder: string, { count, seed, out }: EvaluateRequest): Promise<void> {
-  const { model, data } = await loadModel(folder);
+  const { model, data, history } = await loadModel(folder);
+  const isElsewhere = resolve(out) !== resolve(folder);
+  if (isElsewhere) claim(out);
+  // The report shows the history too; it is drawn first, since a damaged one is refused.
+  const picture = isElsewhere ? renderHistory(history(), model.config) : undefined;
   const evaluation = evaluate(model, model.config, {
     ...(count === undefined ? {} : { count }),
     ...(seed === undefined ? {} : { stream: rng(seed).split('evaluation') }),
     ...(data === undefined ? {} : { data }),
   });
   onDisk(`make the folder ${out}`, () => makeFolder(out));
-  writeEvaluation(out, model, evaluation);
+  const drawn = picture === undefined ? [] : writePicture(out, RESULTS.history, picture);
+  sayResults(evaluation, [...writeEvaluation(out, model, evaluation), ...drawn]);
+}
+
+/** Refuses a folder whose own report would be lost. */
+function claim(out: string): void {
+  const owner = ['train.json', 'study.json'].find((name) => existsSync(join(out, name)));
+  if (owner === undefined) return;
+  throw new StoreError(
+    `${join(out, owner)} is there: ${out} has results of its own. Nothing was touched; choose another folder with --out.`,
+  );
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { StoreError } from '../../files/errors.js';
 import type { Checkpoint, EpochRow, TrainConfig } from '../../train/index.js';
 
@@ -54,10 +55,23 @@ export function* loggedEpochs(
   }
 }
 
+const rowSchema = z.strictObject({
+  step: z.int(),
+  epoch: z.int(),
+  loss: z.number(),
+  parts: z.record(z.string(), z.number()),
+  gradientNorm: z.number(),
+  gradientMax: z.number(),
+  maxBond: z.number(),
+  discardedWeight: z.number(),
+  fidelityLowerBound: z.number(),
+});
+
+/** Returns the row of a line; undefined unless it would be written exactly so. */
 function rowOf(line: string): EpochRow | undefined {
   try {
-    const row = JSON.parse(line) as EpochRow;
-    return typeof row.loss === 'number' && typeof row.gradientNorm === 'number' ? row : undefined;
+    const row: EpochRow = rowSchema.parse(JSON.parse(line));
+    return JSON.stringify(row) === line ? row : undefined;
   } catch {
     return undefined;
   }

@@ -31,7 +31,7 @@ interface Finished extends Surroundings {
   readonly command: string;
 }
 
-/** Writes what a finished training leaves: parameters, evaluation on fresh inputs, report and pictures. */
+/** Writes what a finished training leaves: parameters, evaluation on fresh inputs, report and pictures; says so. */
 export async function writeResults(
   store: TrainingFolder,
   config: TrainConfig,
@@ -39,9 +39,12 @@ export async function writeResults(
 ): Promise<void> {
   const { folder, checkpoint, rows } = store;
   const model = { config, parameters: checkpoint?.trained as Float32Array[] };
-  await writeParameters(join(folder, RESULTS.parameters), model);
-  picture(folder, RESULTS.history, renderHistory(rows, config));
-  writeEvaluation(folder, model, evaluate(model, config, data === undefined ? {} : { data }), command);
+  const parameters = join(folder, RESULTS.parameters);
+  await writeParameters(parameters, model);
+  const history = writePicture(folder, RESULTS.history, renderHistory(rows, config));
+  const evaluation = evaluate(model, config, data === undefined ? {} : { data });
+  const judged = writeEvaluation(folder, model, evaluation, command);
+  sayResults(evaluation, [...judged, ...history, parameters]);
 }
 
 /** Writes the angles as one array [T, P], float32. */
@@ -57,27 +60,36 @@ export async function writeParameters(file: string, { config, parameters }: Qudd
   });
 }
 
-/** Writes an evaluation, its report and its pictures into a folder, and says the metrics. */
+/** Writes an evaluation, its report and its pictures into a folder; returns the files, the report first. */
 export function writeEvaluation(
   folder: string,
   model: QuddpmModel,
   evaluation: Evaluation,
   command?: string,
-): void {
+): string[] {
   const text = `${JSON.stringify(evaluationRecord(evaluation), null, 2)}\n`;
-  write(folder, RESULTS.evaluation, text);
-  picture(folder, RESULTS.distances, renderDistances(evaluation, model.config));
-  if (model.config.qubits === 1) picture(folder, RESULTS.bloch, renderBloch(evaluation, model.config));
-  write(folder, RESULTS.report, renderTrainingReport(model.config, evaluation, command));
-  process.stdout.write(`\n${metricsTable(evaluation)}\n\n${join(folder, RESULTS.report)}\n`);
+  const record = write(folder, RESULTS.evaluation, text);
+  const distances = writePicture(folder, RESULTS.distances, renderDistances(evaluation, model.config));
+  const bloch =
+    model.config.qubits === 1
+      ? writePicture(folder, RESULTS.bloch, renderBloch(evaluation, model.config))
+      : [];
+  const report = write(folder, RESULTS.report, renderTrainingReport(model.config, evaluation, command));
+  return [report, record, ...distances, ...bloch];
 }
 
-function picture(folder: string, name: string, svg: string): void {
-  write(folder, `${name}.svg`, svg);
-  write(folder, `${name}.png`, svgToPng(svg));
+/** Says the metrics of an evaluation, and where everything is. */
+export function sayResults(evaluation: Evaluation, files: readonly string[]): void {
+  process.stdout.write(`\n${metricsTable(evaluation)}\n\n${files.join('\n')}\n`);
 }
 
-function write(folder: string, name: string, content: string | Uint8Array): void {
+/** Writes a picture as SVG and PNG; returns both files. */
+export function writePicture(folder: string, name: string, svg: string): string[] {
+  return [write(folder, `${name}.svg`, svg), write(folder, `${name}.png`, svgToPng(svg))];
+}
+
+function write(folder: string, name: string, content: string | Uint8Array): string {
   const file = join(folder, name);
   onDisk(`write ${file}`, () => writeWhole(file, content));
+  return file;
 }

@@ -1,9 +1,11 @@
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { stepSizes, type TrainConfig, train } from '../../train/index.js';
 import { EXIT } from '../failure.js';
 import { type Signal, stopOnSignals } from '../stop-on-signals.js';
 import { type Surroundings, surroundingsOf } from './environment.js';
-import { startProgress } from './progress.js';
+import { epochsDone, startProgress } from './progress.js';
 import { writeResults } from './results.js';
+import { startTimings } from './timings.js';
 import { openTraining, type TrainingFolder } from './training-folder.js';
 
 /** Where a training goes, and what makes it again. */
@@ -15,13 +17,13 @@ export interface RunTraining {
 
 /** Runs a training, or the rest of it, into its folder; Ctrl-C stops it between two epochs and says how to go on. */
 export async function runTraining(config: TrainConfig, { folder, command }: RunTraining): Promise<void> {
-  const surroundings = await surroundingsOf(config);
   const steps = stepSizes(config.forward.schedule).length;
+  const surroundings = await surroundingsOf(config);
   const store = await openTraining(folder, config, steps, surroundings.environment);
   try {
     const stoppedBy = await runRest(config, store, surroundings);
     if (stoppedBy === undefined) await writeResults(store, config, { command, ...surroundings });
-    else sayHowToGoOn(folder, command, stoppedBy);
+    else sayHowToGoOn(config, store, steps, command, stoppedBy);
   } finally {
     store.close();
   }
@@ -36,6 +38,7 @@ async function runRest(
   if (checkpoint?.step === -1) return undefined;
   const stop = stopOnSignals();
   const progress = startProgress(config, process.stderr);
+  const timings = startTimings(store.folder);
   try {
     for await (const event of train(config, {
       signal: stop.signal,
@@ -44,21 +47,39 @@ async function runRest(
     })) {
       if (event.type === 'epoch' && event.logged) store.append(event.row);
       if (event.type === 'checkpoint') await store.save(event.checkpoint);
+      timings.note(event);
       progress.show(event);
+      if (event.type !== 'epoch') await signalsHeard();
     }
+    progress.finish();
     return undefined;
   } catch (error) {
-    if (stop.signal.aborted && error === stop.signal.reason) return stop.signal.reason as Signal;
-    throw error;
+    if (!stop.signal.aborted || error !== stop.signal.reason) throw error;
+    timings.stop();
+    return stop.signal.reason as Signal;
   } finally {
     progress.stop();
+    // From here on Ctrl-C kills at once: what is written is whole, and evaluation cannot be stopped in between.
     stop.forget();
   }
 }
 
-function sayHowToGoOn(folder: string, command: string, by: Signal): void {
+/** Lets signals that came while the thread was held reach their listeners, whichever phase the event loop is in. */
+async function signalsHeard(): Promise<void> {
+  await setTimeout(0);
+  await setImmediate();
+}
+
+function sayHowToGoOn(
+  { epochs }: TrainConfig,
+  { folder, checkpoint }: TrainingFolder,
+  steps: number,
+  command: string,
+  by: Signal,
+): void {
   process.exitCode = by === 'SIGINT' ? EXIT.interrupted : EXIT.terminated;
+  const done = checkpoint === undefined ? 0 : epochsDone(checkpoint, steps, epochs);
   process.stderr.write(
-    `\nStopped. Where the training stands is kept in ${folder}. To go on:\n  ${command}\n`,
+    `\nStopped. ${done} of ${steps * epochs} epochs are kept in ${folder}. To go on:\n  ${command}\n`,
   );
 }

@@ -12,14 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { canonicalJson } from '../../config/canonical-json.js';
-import {
-  makeFolder,
-  onDisk,
-  readIfThere,
-  syncFolder,
-  writeUnfinished,
-  writeWhole,
-} from '../../files/disk.js';
+import { makeFolder, onDisk, readIfThere, syncFolder, writeUnfinished } from '../../files/disk.js';
 import type { Environment } from '../../files/environment.js';
 import { StoreError } from '../../files/errors.js';
 import { takeLock } from '../../files/lock.js';
@@ -32,7 +25,7 @@ import {
   parseCheckpoint,
   type TrainConfig,
 } from '../../train/index.js';
-import { historyLine, readHistory } from './history.js';
+import { historyLine, readHistory, type StoredHistory } from './history.js';
 
 /** Names of the files in the folder of a training. */
 export const FILES = Object.freeze({
@@ -49,8 +42,8 @@ export interface TrainEnvironment extends Environment {
   readonly backend: string;
   /** Version of its core. */
   readonly tfjs: string;
-  /** Hash of the data, where they come from a file. */
-  readonly data?: string;
+  /** The first 16 digits of the data file's SHA-256, where there is one. */
+  readonly dataSha256?: string;
 }
 
 /** The folder of a training, held by this process until it is closed. */
@@ -63,7 +56,6 @@ export interface TrainingFolder {
   append(row: EpochRow): void;
   /** Puts the history, then the checkpoint on the disk; the one before it stays as `checkpoint.previous.json`. */
   save(checkpoint: Checkpoint): Promise<void>;
-  write(name: string, content: string | Uint8Array): void;
   close(): void;
 }
 
@@ -99,10 +91,7 @@ export async function openTraining(
     );
     if (!isThere) claim(path);
     const checkpoint = isThere ? await readCheckpoint(path, identity) : undefined;
-    const content = onDisk(`read ${path(FILES.history)}`, () =>
-      existsSync(path(FILES.history)) ? readFileSync(path(FILES.history)) : Buffer.alloc(0),
-    );
-    const stored = readHistory(content, path(FILES.history), config, steps, checkpoint);
+    const stored = historyBehind(path(FILES.history), config, steps, checkpoint);
     if (!isThere)
       onDisk(`write ${path(FILES.manifest)}`, () => writeManifest(path(FILES.manifest), manifest));
     return onDisk(`open ${path(FILES.history)}`, () =>
@@ -114,9 +103,31 @@ export async function openTraining(
   }
 }
 
-/** Refuses a folder that has a training's files but does not say whose. */
+/**
+ * Reads the rows of a history that a checkpoint has behind it.
+ *
+ * @throws StoreError naming file and line where a row is damaged or missing
+ */
+export function historyBehind(
+  file: string,
+  config: TrainConfig,
+  steps: number,
+  checkpoint: Checkpoint | undefined,
+): StoredHistory {
+  // Not even opened where nothing counts: a device such as /dev/full has no end.
+  if (checkpoint === undefined) return { rows: [], bytes: 0 };
+  const content = onDisk(`read ${file}`, () => (existsSync(file) ? readFileSync(file) : Buffer.alloc(0)));
+  return readHistory(content, file, config, steps, checkpoint);
+}
+
+/** Files that a training would overwrite, beside those that tell where it stands. */
+const OTHERS = ['report.md', 'evaluation.json', 'parameters.npz', 'study.json'];
+
+/** Refuses a folder that has a training's files, or a study's, but does not say whose. */
 function claim(path: (name: string) => string): void {
-  const foreign = [FILES.checkpoint, FILES.previous, FILES.history].find((name) => existsSync(path(name)));
+  const foreign = [FILES.checkpoint, FILES.previous, FILES.history, ...OTHERS].find((name) =>
+    existsSync(path(name)),
+  );
   if (foreign === undefined) return;
   throw new StoreError(
     `${path(foreign)} is there, but no ${FILES.manifest} that says which training it belongs to. Nothing was touched; ` +
@@ -138,8 +149,8 @@ export async function readCheckpoint(
     if (!(error instanceof CheckpointError)) throw error;
     const isLast = newest === FILES.previous || !existsSync(path(FILES.previous));
     const remedy = isLast
-      ? 'There is no other checkpoint: begin again in another folder with --out.'
-      : `The one before it, ${path(FILES.previous)}, is still there: delete or move the damaged file, and the same command goes on from it.`;
+      ? 'There is no other checkpoint: begin again in another folder with --out, or delete the damaged file to begin again in this one.'
+      : `The one before it, ${path(FILES.previous)}, is still there: delete or move the damaged file, and tfjs-mps train goes on from that one, to the same result.`;
     throw new StoreError(`${error.message} Nothing was touched. ${remedy}`, { cause: error });
   }
 }
@@ -156,8 +167,8 @@ interface Opened {
 function held({ folder, identity, checkpoint, rows, bytes, unlock }: Opened): TrainingFolder {
   const path = (name: string) => join(folder, name);
   const handle = openSync(path(FILES.history), 'a');
-  // A device such as /dev/full cannot be cut; what is no file has nothing behind the checkpoint either.
-  if (bytes < readFileSize(path(FILES.history))) truncateSync(path(FILES.history), bytes);
+  // A device such as /dev/full cannot be cut, and has the size 0.
+  if (bytes < statSync(path(FILES.history)).size) truncateSync(path(FILES.history), bytes);
   const all = [...rows];
   let last = checkpoint;
   let closed = false;
@@ -179,7 +190,6 @@ function held({ folder, identity, checkpoint, rows, bytes, unlock }: Opened): Tr
       });
       last = next;
     },
-    write: (name, content) => onDisk(`write ${path(name)}`, () => writeWhole(path(name), content)),
     close() {
       if (closed) return;
       closed = true;
@@ -188,8 +198,6 @@ function held({ folder, identity, checkpoint, rows, bytes, unlock }: Opened): Tr
     },
   };
 }
-
-const readFileSize = (file: string): number => statSync(file).size;
 
 /** Writes a file anew and keeps the old one under another name; at no moment is there neither. */
 function replace(file: string, previous: string, text: string): void {
