@@ -69,8 +69,13 @@ function ensembles(config: TrainConfig): string[] {
   return problems;
 }
 
-function estimators({ loss, outcomes, gradient, ancillas, optimizer }: TrainConfig): string[] {
+function estimators({ loss, outcomes, gradient, ancillas, optimizer, qubits }: TrainConfig): string[] {
   const problems: string[] = [];
+  if (loss.kind === 'mmd' && typeof loss.kernel === 'object' && loss.kernel.local > qubits) {
+    problems.push(
+      `loss.kernel has windows of ${loss.kernel.local} qubits in a register of ${qubits}; lower local.`,
+    );
+  }
   if ((outcomes === 'enumerated') !== (gradient === 'expected')) {
     problems.push(
       `outcomes is ${JSON.stringify(outcomes)} and gradient is "${gradient}"; "enumerated" and "expected" go together. Set both or neither.`,
