@@ -17,7 +17,7 @@ export interface Surroundings {
 /**
  * Starts TensorFlow.js and reads the data file of a config, if it has one.
  *
- * @throws StoreError if the file is not there or damaged; ConfigError if its states are not those that the config expects
+ * @throws StoreError if the file is not there or damaged
  */
 export async function surroundingsOf(config: TrainConfig): Promise<Surroundings> {
   const environment = { ...currentEnvironment(), ...(await plainBackend()) };
@@ -27,21 +27,25 @@ export async function surroundingsOf(config: TrainConfig): Promise<Surroundings>
     readFileSync(file),
   );
   const dataSha256 = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-  const data = await readStates(file);
-  checkFit(data, config, file);
-  return { environment: { ...environment, dataSha256 }, data };
+  return { environment: { ...environment, dataSha256 }, data: await readStates(file) };
 }
 
-/** Here and not in the training, which comes after its folder was claimed for this config. */
-function checkFit(data: readonly State[], { qubits, pool }: TrainConfig, file: string): void {
-  if (data[0].nQubits !== qubits) {
+/**
+ * Checks the states of a data file before a folder is claimed for the training, which would find out too late.
+ *
+ * @throws ConfigError for states of another width, or fewer than the pool
+ */
+export function checkData({ data: spec, qubits, pool }: TrainConfig, states: readonly State[] = []): void {
+  if (spec.kind !== 'file') return;
+  if (states[0].nQubits !== qubits) {
     throw new ConfigError(
-      `The states in ${file} have ${data[0].nQubits} qubits, but qubits is ${qubits}; set qubits to ${data[0].nQubits}.`,
+      `The states in ${spec.file} have ${states[0].nQubits} qubits, but qubits is ${qubits}; set qubits to ${states[0].nQubits}.`,
     );
   }
-  if (data.length < pool) {
+  if (states.length < pool) {
     throw new ConfigError(
-      `${file} holds ${data.length} states, but pool is ${pool}; lower pool (and batch, if need be) to ${data.length} or less.`,
+      `${spec.file} holds ${states.length} states, but pool is ${pool}; lower pool (and batch, if need be) to ` +
+        `${states.length} or less.`,
     );
   }
 }

@@ -2,7 +2,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import { stepSizes, type TrainConfig, train } from '../../train/index.js';
 import { EXIT } from '../failure.js';
 import { type Signal, stopOnSignals } from '../stop-on-signals.js';
-import { type Surroundings, surroundingsOf } from './environment.js';
+import { checkData, type Surroundings, surroundingsOf } from './environment.js';
 import { epochsDone, startProgress } from './progress.js';
 import { writeResults } from './results.js';
 import { startTimings } from './timings.js';
@@ -19,6 +19,7 @@ export interface RunTraining {
 export async function runTraining(config: TrainConfig, { folder, command }: RunTraining): Promise<void> {
   const steps = stepSizes(config.forward.schedule).length;
   const surroundings = await surroundingsOf(config);
+  checkData(config, surroundings.data);
   const store = await openTraining(folder, config, steps, surroundings.environment);
   try {
     const stoppedBy = await runRest(config, store, surroundings);

@@ -184,10 +184,10 @@ function held({ folder, identity, checkpoint, rows, bytes, unlock }: Opened): Tr
     },
     async save(next) {
       const text = await checkpointText(next, identity);
-      onDisk(`write ${path(FILES.checkpoint)}`, () => {
-        fsyncSync(handle);
-        replace(path(FILES.checkpoint), path(FILES.previous), text);
-      });
+      onDisk(`put ${path(FILES.history)} on the disk`, () => fsyncSync(handle));
+      onDisk(`write ${path(FILES.checkpoint)}`, () =>
+        replace(path(FILES.checkpoint), path(FILES.previous), text),
+      );
       last = next;
     },
     close() {
