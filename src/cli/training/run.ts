@@ -52,6 +52,9 @@ async function runRest(
       progress.show(event);
       if (event.type !== 'epoch') await signalsHeard();
     }
+    if (stop.signal.aborted) return stop.signal.reason as Signal;
+    // From here on Ctrl-C kills at once: every file is whole or not there, and evaluation has no place to stop at.
+    stop.forget();
     progress.finish();
     return undefined;
   } catch (error) {
@@ -60,7 +63,6 @@ async function runRest(
     return stop.signal.reason as Signal;
   } finally {
     progress.stop();
-    // From here on Ctrl-C kills at once: what is written is whole, and evaluation cannot be stopped in between.
     stop.forget();
   }
 }

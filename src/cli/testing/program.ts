@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The published program, as npm run build leaves it. */
+export const MAIN = fileURLToPath(new URL('../../../dist/cli/main.js', import.meta.url));
+
+/** What a run came to. */
+export interface Ended {
+  readonly code: number | null;
+  readonly by: NodeJS.Signals | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The program in a temporary folder of its own. */
+export interface Bench {
+  readonly folder: string;
+  path(...names: string[]): string;
+  bytes(...names: string[]): Buffer;
+  text(...names: string[]): string;
+  put(name: string, content: string | Uint8Array | object): void;
+  run(...words: string[]): Promise<Ended>;
+  /** Starts a run, waits until `isTime`, and sends a signal where it still runs. */
+  stop(signal: 'SIGKILL' | 'SIGINT', isTime: (err: string) => boolean, ...words: string[]): Promise<Ended>;
+  remove(): void;
+}
+
+/** Makes a temporary folder to run the program in. */
+export function bench(): Bench {
+  const folder = mkdtempSync(join(tmpdir(), 'tfjs-mps-cli-'));
+  const path = (...names: string[]) => join(folder, ...names);
+  const start = (words: readonly string[]) => {
+    const child = spawn(process.execPath, [MAIN, ...words], { cwd: folder });
+    return { child, ended: endOf(child) };
+  };
+  return {
+    folder,
+    path,
+    bytes: (...names) => readFileSync(path(...names)),
+    text: (...names) => readFileSync(path(...names), 'utf8'),
+    put(name, content) {
+      const isPlain = typeof content === 'object' && !(content instanceof Uint8Array);
+      writeFileSync(path(name), isPlain ? JSON.stringify(content) : content);
+    },
+    run: (...words) => start(words).ended,
+    async stop(signal, isTime, ...words) {
+      const { child, ended } = start(words);
+      let err = '';
+      child.stderr?.on('data', (part) => {
+        err += part;
+      });
+      while (!isTime(err) && child.exitCode === null) await pause(2);
+      child.kill(signal);
+      return ended;
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+async function endOf(child: ChildProcess): Promise<Ended> {
+  let out = '';
+  let err = '';
+  child.stdout?.on('data', (part) => {
+    out += part;
+  });
+  child.stderr?.on('data', (part) => {
+    err += part;
+  });
+  const [code, by] = await once(child, 'close');
+  return { code, by, out, err };
+}
+
+export const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Counts the lines of a file that may not be there yet. */
+export const lineCount = (file: string): number =>
+  existsSync(file) ? readFileSync(file, 'utf8').split('\n').length - 1 : 0;
