@@ -23,7 +23,7 @@ beforeAll(async () => {
   const changes = { name: 'short', epochs: EPOCHS, logEvery: 1, batch: 20, pool: 40 };
   put('short.json', { ...JSON.parse(out), ...changes });
   whole = await run('train', 'short.json', '--out', 'whole');
-});
+}, 120_000);
 afterAll(remove);
 
 test('trains to parameters, a history, an evaluation, pictures and a report', () => {

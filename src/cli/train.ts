@@ -15,15 +15,16 @@ interface TrainOptions {
   readonly printSchema?: true;
 }
 
+// The source stands above the list, once.
 const presets = Object.entries(PRESETS)
-  .map(([name, { about }]) => `  ${name.padEnd(17)} ${about}`)
+  .map(([name, { about }]) => `  ${name.padEnd(17)} ${about.replace(/ \(arXiv:.*\)$/, '')}`)
   .join('\n');
 
 const HELP = `
 The training takes QuDDPM's denoising steps one by one, from the noisiest down: each learns to undo one step of the
 forward process. Its parameters, history, evaluation on fresh inputs and pictures go into a folder.
 
-Presets:
+Presets (published: arXiv:2310.05866 and the saved runs of its authors):
 ${presets}
 
 Examples:
