@@ -71,7 +71,7 @@ test('killed ten times at random moments, it ends with the same bytes', async ()
   for (let k = 0; k < 10; k++) {
     const at = Math.min(ROWS, Math.floor(((k + random.uniform()) * ROWS) / 9));
     // The last ones come while the results are written.
-    const delay = 300 * random.uniform() * (at === ROWS ? 1 : 0.1);
+    const delay = 150 * random.uniform() * (at === ROWS ? 1 : 0.2);
     let since = 0;
     const isTime = () => {
       if (since === 0 && rows('killed') >= at) since = performance.now();
