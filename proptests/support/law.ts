@@ -26,6 +26,18 @@ export function law<T>(
   });
 }
 
+/** Declares a law that takes time to hold; else as `law`. */
+export function asyncLaw<T>(
+  title: string,
+  values: fc.Arbitrary<T>,
+  holds: (value: T) => Promise<void>,
+  { runs = 40 }: { readonly runs?: number } = {},
+): void {
+  const numRuns = wholeNumberOf('PROPTEST_RUNS') ?? runs;
+  const seed = wholeNumberOf('PROPTEST_SEED') ?? DEFAULT_SEED;
+  test(title, { timeout: 0 }, () => fc.assert(fc.asyncProperty(values, holds), { numRuns, seed }));
+}
+
 function wholeNumberOf(name: string): number | undefined {
   const text = process.env[name];
   if (text === undefined || text === '') return undefined;
