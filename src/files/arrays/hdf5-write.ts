@@ -13,22 +13,6 @@ export async function formatHdf5(
   const library = await import('h5wasm');
   const module = await library.ready;
   module.activate_throwing_error_handler();
-  const letTimeGo = stopClock();
-  try {
-    return written(library, module, arrays, attributes);
-  } finally {
-    letTimeGo();
-  }
-}
-
-type Library = typeof import('h5wasm');
-
-function written(
-  library: Library,
-  module: Awaited<Library['ready']>,
-  arrays: readonly NamedArray[],
-  attributes: Readonly<Record<string, string | number>> | undefined,
-): Uint8Array {
   const name = `/arrays-${files++}`;
   const file = new library.File(name, 'w', { libver: [...COMPATIBILITY] });
   const write = (array: NamedArray): void => {
@@ -70,20 +54,6 @@ function written(
     file.close();
     module.FS.unlink(name);
   }
-}
-
-/**
- * Stops the clock that HDF5 stamps its objects by, so that the same arrays give the same bytes; returns what lets it go on.
- *
- * The library can leave the stamps out, but h5wasm does not let it be told. Nothing else runs until the clock goes on:
- * between the two nothing is awaited.
- */
-function stopClock(): () => void {
-  const { now } = Date;
-  Date.now = () => 0;
-  return () => {
-    Date.now = now;
-  };
 }
 
 /** Returns all groups that arrays stand in, every one after those it stands in. */
