@@ -48,7 +48,7 @@ test.each([
   ['tiny', 'a.h5'],
   ['chain', 'b.npz'],
   ['chain', 'b.h5'],
-])('samples of %s go into %s and are read back; the same seed gives the same bytes', async (name, file) => {
+])('samples of %s go into %s and are read back; the same seed gives the same states', async (name, file) => {
   const words = (seed: string, out: string) =>
     ['sample', `results/${name}`, '--count', '5', '--seed', seed, '--out', out] as const;
   const { code, out } = await run(...words('3', `new/${file}`));
@@ -65,9 +65,12 @@ test.each([
   const raw = (await readArrays(path('new', file))).find((array) => array.name === 'amplitudes');
   if (name === 'tiny') expect(squares(raw!.data)).toBeCloseTo(5, 12);
   await run(...words('3', `same-${file}`));
-  expect(bytes(`same-${file}`).equals(bytes('new', file))).toBe(true);
+  // HDF5 stamps its files with the time; the numbers in them are the same to the bit.
+  const same = await readArrays(path(`same-${file}`));
+  expect(same).toEqual(await readArrays(path('new', file)));
+  if (file.endsWith('.npz')) expect(bytes(`same-${file}`).equals(bytes('new', file))).toBe(true);
   await run(...words('4', `other-${file}`));
-  expect(bytes(`other-${file}`).equals(bytes('new', file))).toBe(false);
+  expect(await readArrays(path(`other-${file}`))).not.toEqual(same);
 });
 
 test('the angles in parameters.npz are those of the checkpoint, bit for bit', async () => {

@@ -15,6 +15,7 @@ import type { TrainConfig } from './schema.js';
 export interface Setting {
   readonly config: TrainConfig;
   readonly engine: Engine;
+  /** Thrown for where the config names a file and nobody gave its states. */
   readonly data: DataSpec;
   readonly forward: ForwardSpec;
   /** T: denoising steps, and forward steps. */
@@ -36,7 +37,10 @@ export function settingOf(config: TrainConfig, states?: readonly State[]): Setti
   return Object.freeze({
     config,
     engine: engineOf(config.engine),
-    data: dataOf(config, states),
+    // Not before it is asked for: a model that generates from Haar states needs no data.
+    get data() {
+      return dataOf(config, states);
+    },
     forward: { nQubits: qubits, schedule: sizes, ...rest },
     steps: sizes.length,
     denoiser: spec,

@@ -155,3 +155,12 @@ test("data of one's own are taken from the options", async () => {
   expect(modelOf(await events(input, { data: own })).parameters.length).toBe(3);
   expect(mmd(own, own)).toBeCloseTo(0, 12);
 });
+
+test('a model of a data file generates without it where its inputs are no data', async () => {
+  const { generate } = await import('./index.js');
+  const config = defineTraining({ ...SMALL, data: { kind: 'file', file: 'own.npy' } });
+  const parameters = [0, 1, 2].map(() => new Float32Array(12));
+  expect(generate({ config, parameters }, 3, rng(1)).states.length).toBe(3);
+  const forward = defineTraining({ ...config, inputs: { kind: 'forward' } });
+  expect(() => generate({ config: forward, parameters }, 3, rng(1))).toThrow(/own\.npy/);
+});

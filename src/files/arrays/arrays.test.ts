@@ -51,13 +51,13 @@ test.each(FORMATS)('a .%s file gives back every number to the bit', async (forma
   expect(readdirSync(folder).filter((one) => one.endsWith('.tmp'))).toEqual([]);
 });
 
-test('equal arrays give equal files', async () => {
-  for (const format of FORMATS) {
-    const [one, two] = [join(folder, `one.${format}`), join(folder, `two.${format}`)];
-    await writeArrays(one, ARRAYS);
-    await writeArrays(two, ARRAYS);
-    expect(readFileSync(one).equals(readFileSync(two)), format).toBe(true);
-  }
+test('equal arrays give equal .npz files, whenever they are written', async () => {
+  const [one, two] = [join(folder, 'one.npz'), join(folder, 'two.npz')];
+  await writeArrays(one, ARRAYS);
+  // A zip has stamps of two seconds.
+  await new Promise((resolve) => setTimeout(resolve, 2100));
+  await writeArrays(two, ARRAYS);
+  expect(readFileSync(one).equals(readFileSync(two))).toBe(true);
 });
 
 test.each(FORMATS)('a .%s file of no arrays is read as such', async (format) => {
