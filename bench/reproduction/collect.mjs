@@ -25,5 +25,7 @@ for (const [name, values] of groups) {
   const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
   const square = values.reduce((sum, x) => sum + (x - mean) ** 2, 0);
   const deviation = Math.sqrt(square / Math.max(1, values.length - 1));
-  console.log(`\n${name}: ${values.length} seeds, mean ${mean.toFixed(4)}, deviation over seeds ${deviation.toFixed(4)}`);
+  console.log(
+    `\n${name}: ${values.length} seeds, mean ${mean.toFixed(4)}, deviation over seeds ${deviation.toFixed(4)}`,
+  );
 }
