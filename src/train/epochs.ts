@@ -1,4 +1,5 @@
 import { denoisingCost, type OutcomeRule } from '../model/losses/denoising-cost.js';
+import { NotFiniteError } from '../mps/common/errors.js';
 import type { Rng } from '../mps/common/rng.js';
 import type { State } from '../mps/state/state.js';
 import { choose, uniforms } from './batches.js';
@@ -44,6 +45,7 @@ export function runEpoch(
   });
   const { loss, told } = toldLoss(engine, circuit, cost, inputs);
   const gradient = trainer.update(loss);
+  checkUpdated(trainer, data.step, epoch);
   const { loss: value, parts, report } = told();
   const { maxBond, discardedWeight, fidelityLowerBound, warnings } = report;
   const row = {
@@ -58,6 +60,17 @@ export function runEpoch(
     fidelityLowerBound,
   };
   return { row, warnings };
+}
+
+/** A checkpoint must never hold an angle that no circuit takes. */
+function checkUpdated(trainer: StepTrainer, step: number, epoch: number): void {
+  const angles = trainer.angles();
+  const bad = angles.findIndex((angle) => !Number.isFinite(angle));
+  if (bad < 0) return;
+  throw new NotFiniteError(
+    `Step ${step}, epoch ${epoch}: the optimizer made angle ${bad} ${angles[bad]}. Lower its learning rate, or raise ` +
+      'its epsilon; the last checkpoint is good.',
+  );
 }
 
 function drawn(pool: readonly State[], count: number, stream: Rng): State[] {

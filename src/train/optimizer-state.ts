@@ -1,4 +1,6 @@
 import type * as Tf from '@tensorflow/tfjs';
+import { show } from '../mps/common/check.js';
+import { OptionError } from '../mps/common/errors.js';
 import { tf } from '../mps/tensors/tf.js';
 
 /** One variable of an optimizer: a moment of one parameter tensor, or a running scalar. */
@@ -38,11 +40,24 @@ export function optimizerState(optimizer: Tf.Optimizer): OptimizerState {
   return { iterations: optimizer.iterations, slots };
 }
 
-/** Gives an optimizer that was made with the same numbers its memory back. */
+/**
+ * Gives an optimizer that was made with the same numbers its memory back.
+ *
+ * @throws OptionError for the memory of another optimizer
+ */
 export function restoreOptimizer(optimizer: Tf.Optimizer, { iterations, slots }: OptimizerState): void {
   const fields = optimizer as unknown as Record<string, Tf.Variable | Held[]> & { iterations_: number };
   fields.iterations_ = iterations;
   for (const { field, index, shape, values } of slots) {
+    const isThere =
+      index === null
+        ? fields[field] instanceof tf.Variable && String(fields[field].shape) === String(shape)
+        : Array.isArray(fields[field]);
+    if (!isThere) {
+      throw new OptionError(
+        `The checkpoint remembers ${show(field)} of another optimizer than ${optimizer.getClassName()}; resume with the config it was made with.`,
+      );
+    }
     const tensor = tf.tensor(values, [...shape], 'float32');
     if (index === null) {
       (fields[field] as Tf.Variable).assign(tensor);

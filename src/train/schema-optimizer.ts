@@ -5,6 +5,8 @@ import { real, record } from '../config/fields.js';
 
 const rate = (value: number) => real({ least: 0, most: 100, describe: 'Learning rate.' }).default(value);
 const share = (describe: string) => real({ least: 0, most: 1, describe });
+/** A decay that leaves something of the new: the bias correction divides by what it leaves. */
+const beta = (describe: string) => real({ least: 0, most: 0.999999, describe });
 const epsilon = real({
   least: 0,
   most: 1,
@@ -22,8 +24,8 @@ export const optimizer = z
         {
           name: name('adam'),
           learningRate: rate(5e-4),
-          beta1: share('Decay of the first moment.').default(0.9),
-          beta2: share('Decay of the second moment.').default(0.999),
+          beta1: beta('Decay of the first moment.').default(0.9),
+          beta2: beta('Decay of the second moment.').default(0.999),
           epsilon: epsilon.default(1e-8),
         },
         'Kingma and Ba (2014); the published optimizer.',
@@ -32,8 +34,8 @@ export const optimizer = z
         {
           name: name('adamax'),
           learningRate: rate(2e-3),
-          beta1: share('Decay of the first moment.').default(0.9),
-          beta2: share('Decay of the infinity norm.').default(0.999),
+          beta1: beta('Decay of the first moment.').default(0.9),
+          beta2: beta('Decay of the infinity norm.').default(0.999),
           epsilon: epsilon.default(1e-8),
           decay: real({ least: 0, most: 1, describe: 'Decay of the learning rate an iteration.' }).default(0),
         },

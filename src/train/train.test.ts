@@ -164,3 +164,38 @@ test('a model of a data file generates without it where its inputs are no data',
   const forward = defineTraining({ ...config, inputs: { kind: 'forward' } });
   expect(() => generate({ config: forward, parameters }, 3, rng(1))).toThrow(/own\.npy/);
 });
+
+test('a checkpoint of another config is refused before anything is computed', async () => {
+  const good = checkpointsOf(await events(SMALL, { checkpointSeconds: 0 }))[10];
+  const attempt = (resumeFrom: unknown, changes: Partial<TrainInput> = {}) =>
+    expect(events({ ...SMALL, ...changes }, { resumeFrom: resumeFrom as Checkpoint })).rejects;
+  await attempt(good, { layers: 3 }).toThrow(/has 12 angles of step 2; the config has 18/);
+  await attempt(good, { forward: { schedule: [1] } }).toThrow(
+    /stands at step 1; the config has steps 0 to 0/,
+  );
+  await attempt(good, { forward: { schedule: [1, 2] } }).toThrow(/has 3 steps; the config has 2/);
+  await attempt(good, { epochs: 1 }).toThrow(/stands at epoch \d of 1/);
+  await attempt(good, { optimizer: { name: 'sgd' } }).toThrow(/another optimizer than SGD/);
+  await attempt({ ...good, step: -2 }).toThrow(/stands at step -2/);
+  await attempt({ ...good, current: null }).toThrow(/without a step in progress/);
+  await attempt({
+    ...good,
+    trained: good.trained.map((angles) => angles?.map(() => Number.NaN) ?? null),
+  }).toThrow(/NaN or infinite/);
+  await attempt(7).toThrow(/give what a checkpoint event carried/);
+});
+
+test('an update beyond float32 is an error, not a checkpoint', async () => {
+  // A mean square that stays zero, under the root of a denominator: every update is infinite.
+  const optimizer = { name: 'rmsprop', decay: 1, epsilon: 0 } as const;
+  const all: TrainEvent[] = [];
+  const run = async () => {
+    for await (const event of train({ ...SMALL, optimizer }, { checkpointSeconds: 0 })) all.push(event);
+  };
+  await expect(run()).rejects.toThrow(
+    /Step 2, epoch 0: the optimizer made angle \d+ (NaN|-?Infinity)\. Lower its learning rate/,
+  );
+  for (const { current } of checkpointsOf(all)) {
+    expect(current?.angles.every(Number.isFinite) ?? true).toBe(true);
+  }
+});

@@ -2,6 +2,7 @@ import { initialAngles } from '../model/initialisation.js';
 import { type Rng, rng } from '../mps/common/rng.js';
 import type { State } from '../mps/state/state.js';
 import { breath } from './breath.js';
+import { checkCheckpoint } from './check-checkpoint.js';
 import type { Checkpoint } from './checkpoint.js';
 import { parseTrainConfig } from './config.js';
 import { drawInputs, type ForwardEnsembles, forwardEnsembles } from './ensembles.js';
@@ -35,7 +36,8 @@ export interface TrainOptions {
  * checkpoint ends with the same bits.
  * Source: Zhang et al., Phys. Rev. Lett. 132, 100602 (2024), arXiv 2310.05866, and its authors' code.
  *
- * @throws ConfigError for a config that cannot run; the signal's reason where it was stopped; what the engine throws
+ * @throws ConfigError for a config that cannot run; OptionError for a checkpoint of another one; NotFiniteError where an
+ * update takes an angle beyond float32; the signal's reason where it was stopped; what the engine throws
  *
  * @example
  * for await (const event of train(PRESETS['cluster-1-small'])) {
@@ -47,6 +49,7 @@ export async function* train(input: TrainInput, options: TrainOptions = {}): Asy
   const setting = settingOf(parseTrainConfig(input), options.data);
   const { config, steps } = setting;
   const { resumeFrom, signal } = options;
+  if (resumeFrom !== undefined) checkCheckpoint(resumeFrom, setting);
   const root = rng(config.seed);
   const forward = forwardEnsembles(setting, config.pool, root);
   const trained = resumeFrom?.trained.slice() ?? new Array<Float32Array | null>(steps).fill(null);

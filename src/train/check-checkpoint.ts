@@ -1,0 +1,45 @@
+import { show } from '../mps/common/check.js';
+import { OptionError } from '../mps/common/errors.js';
+import type { Checkpoint } from './checkpoint.js';
+import type { Setting } from './setting.js';
+
+/**
+ * Checks that a checkpoint can be gone on from under a config: its steps, its angles, its place.
+ *
+ * @throws OptionError naming what does not fit
+ */
+export function checkCheckpoint(checkpoint: Checkpoint, { steps, parameters, config }: Setting): void {
+  if (typeof checkpoint !== 'object' || checkpoint === null || !Array.isArray(checkpoint.trained)) {
+    throw misfit(`is ${show(checkpoint)}; give what a checkpoint event carried`);
+  }
+  const { step, epoch, trained, current } = checkpoint;
+  if (!Number.isInteger(step) || step < -1 || step >= steps) {
+    throw misfit(`stands at step ${show(step)}; the config has steps 0 to ${steps - 1}`);
+  }
+  if (!Number.isInteger(epoch) || epoch < 0 || epoch > config.epochs || epoch > 0 !== (current != null)) {
+    throw misfit(
+      `stands at epoch ${show(epoch)} of ${config.epochs}, ${current ? 'with' : 'without'} a step in progress`,
+    );
+  }
+  if (trained.length !== steps) throw misfit(`has ${trained.length} steps; the config has ${steps}`);
+  trained.forEach((angles, t) => {
+    if (t > step) checkAngles(angles, parameters, `of step ${t}`);
+    else if (angles !== null) throw misfit(`has angles of step ${t}, which is not trained at step ${step}`);
+  });
+  if (current == null) return;
+  checkAngles(current.angles, parameters, 'in progress');
+  if (!Number.isFinite(current.lastLoss)) throw misfit(`has the last loss ${show(current.lastLoss)}`);
+}
+
+function checkAngles(angles: unknown, parameters: number, which: string): void {
+  if (!(angles instanceof Float32Array)) throw misfit(`has no angles ${which}; expected a Float32Array`);
+  if (angles.length !== parameters) {
+    throw misfit(`has ${angles.length} angles ${which}; the config has ${parameters}`);
+  }
+  if (!angles.every(Number.isFinite)) throw misfit(`has an angle ${which} that is NaN or infinite`);
+}
+
+const misfit = (what: string): OptionError =>
+  new OptionError(
+    `The checkpoint to resume from ${what}. Resume with the config that it was made with, or begin anew.`,
+  );
