@@ -40,7 +40,7 @@ asyncLaw(
       event.type === 'checkpoint' ? [event.checkpoint] : [],
     );
     const cut = checkpoints[where % checkpoints.length];
-    const resumeFrom = await parseCheckpoint(await checkpointText(cut, 'law'), 'law', 'the checkpoint');
+    const resumeFrom = await parseCheckpoint(await checkpointText(cut));
     const rest = await events(input, { resumeFrom });
     expect(anglesOf(rest)).toEqual(anglesOf(whole));
     const rows = rowsOf(whole);

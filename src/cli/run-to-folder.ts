@@ -48,6 +48,7 @@ async function runRest(
   if (rest.length === 0) return undefined;
   process.stderr.write(openingLine(store, jobs.length));
   const stop = stopOnSignals();
+  stop.listen();
   const executor = workerPool(Math.min(workers, rest.length));
   const progress = startProgress(jobs, store.rows.length, workers, process.stderr);
   try {

@@ -1,7 +1,16 @@
 export type Signal = 'SIGINT' | 'SIGTERM';
 
-/** Turns the first Ctrl-C (or SIGTERM) into an abort; the second one kills as ever. */
-export function stopOnSignals(): { readonly signal: AbortSignal; readonly forget: () => void } {
+/** A signal of the system as one that can be handed on. */
+export interface Stop {
+  readonly signal: AbortSignal;
+  /** Turns the first Ctrl-C (or SIGTERM) from here on into an abort; the second one kills as ever. */
+  listen(): void;
+  /** Lets Ctrl-C kill again. */
+  forget(): void;
+}
+
+/** Prepares to be stopped; until `listen` is called Ctrl-C kills, as is right where there is nothing to keep yet. */
+export function stopOnSignals(): Stop {
   const controller = new AbortController();
   const names: readonly Signal[] = ['SIGINT', 'SIGTERM'];
   const forget = () => {
@@ -11,6 +20,8 @@ export function stopOnSignals(): { readonly signal: AbortSignal; readonly forget
     forget();
     controller.abort(name);
   };
-  for (const name of names) process.on(name, onSignal);
-  return { signal: controller.signal, forget };
+  const listen = () => {
+    for (const name of names) process.on(name, onSignal);
+  };
+  return { signal: controller.signal, listen, forget };
 }

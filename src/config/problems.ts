@@ -16,6 +16,11 @@ export function problemsOf(issue: Issue): string[] {
     if (inside)
       return inside.flatMap((one) => problemsOf({ ...one, path: [...issue.path, ...one.path] } as Issue));
   }
+  if (issue.code === 'invalid_union' && 'discriminator' in issue && isRecord(issue.input)) {
+    const chosen = issue.input[String(issue.discriminator)];
+    const found = chosen === undefined ? 'is missing' : `is ${described(chosen)}`;
+    return [`${where} ${found}; ${issue.message}.`];
+  }
   if (issue.code === 'unrecognized_keys') {
     const keys = issue.keys.map((key) => `"${key}"`).join(', ');
     return [`${where || 'the top level'} has the unknown key ${keys}; ${issue.message}.`];
@@ -23,6 +28,9 @@ export function problemsOf(issue: Issue): string[] {
   const found = issue.input === undefined ? 'is missing' : `is ${described(issue.input)}`;
   return [`${where || 'the top level'} ${found}; ${issue.message}.`];
 }
+
+const isRecord = (input: unknown): input is Readonly<Record<string, unknown>> =>
+  typeof input === 'object' && input !== null && !Array.isArray(input);
 
 function described(input: unknown): string {
   return Array.isArray(input) ? `a list of ${input.length} entries` : show(input);

@@ -33,7 +33,7 @@ export interface Metric {
  * taskMetrics({ kind: 'circle' }, generated)[0].mean; // <Y>^2
  */
 export function taskMetrics(data: DataSpec, states: readonly State[]): Metric[] {
-  checkEnsemble(states, states[0]?.nQubits ?? 0, 'the ensemble of a metric');
+  checkEnsemble(states, states?.[0]?.nQubits ?? 0, 'the ensemble of a metric');
   switch (data?.kind) {
     case 'cluster':
     case 'productCluster':

@@ -52,7 +52,7 @@ export function mmd(
  * local kernel N + M times n - k + 1 reduced density matrices.
  */
 export function mmdParts(a: readonly State[], b: readonly State[], kernel: Kernel = 'fidelity'): MmdParts {
-  const width = a[0]?.nQubits ?? 0;
+  const width = a?.[0]?.nQubits ?? 0;
   checkEnsemble(a, width, 'the first ensemble of an MMD');
   checkEnsemble(b, width, 'the second ensemble of an MMD');
   const checked = checkedKernel(kernel, width);

@@ -8,7 +8,11 @@ import type { Setting } from './setting.js';
  *
  * @throws OptionError naming what does not fit
  */
-export function checkCheckpoint(checkpoint: Checkpoint, { steps, parameters, config }: Setting): void {
+export function checkCheckpoint(
+  checkpoint: Checkpoint,
+  training: string,
+  { steps, parameters, config }: Setting,
+): void {
   if (typeof checkpoint !== 'object' || checkpoint === null || !Array.isArray(checkpoint.trained)) {
     throw misfit(`is ${show(checkpoint)}; give what a checkpoint event carried`);
   }
@@ -16,7 +20,7 @@ export function checkCheckpoint(checkpoint: Checkpoint, { steps, parameters, con
   if (!Number.isInteger(step) || step < -1 || step >= steps) {
     throw misfit(`stands at step ${show(step)}; the config has steps 0 to ${steps - 1}`);
   }
-  if (!Number.isInteger(epoch) || epoch < 0 || epoch > config.epochs || epoch > 0 !== (current != null)) {
+  if (!Number.isInteger(epoch) || epoch < 0 || epoch > config.epochs || (epoch > 0 && current == null)) {
     throw misfit(
       `stands at epoch ${show(epoch)} of ${config.epochs}, ${current ? 'with' : 'without'} a step in progress`,
     );
@@ -26,9 +30,16 @@ export function checkCheckpoint(checkpoint: Checkpoint, { steps, parameters, con
     if (t > step) checkAngles(angles, parameters, `of step ${t}`);
     else if (angles !== null) throw misfit(`has angles of step ${t}, which is not trained at step ${step}`);
   });
-  if (current == null) return;
-  checkAngles(current.angles, parameters, 'in progress');
-  if (!Number.isFinite(current.lastLoss)) throw misfit(`has the last loss ${show(current.lastLoss)}`);
+  if (current != null) {
+    checkAngles(current.angles, parameters, 'in progress');
+    if (!Number.isFinite(current.lastLoss)) throw misfit(`has the last loss ${show(current.lastLoss)}`);
+  }
+  // Last, since the others say what differs.
+  if (checkpoint.training !== training) {
+    throw misfit(
+      `is of the config ${show(checkpoint.training)}, not of ${training}: some other key differs, such as the seed`,
+    );
+  }
 }
 
 function checkAngles(angles: unknown, parameters: number, which: string): void {

@@ -5,6 +5,7 @@ import { CheckpointError, checkpointText, parseCheckpoint } from './checkpoint-t
 
 const floats = fc.float32Array({ noNaN: true, maxLength: 9 });
 const checkpoints: fc.Arbitrary<Checkpoint> = fc.record({
+  training: fc.string(),
   step: fc.integer({ min: -1, max: 40 }),
   epoch: fc.nat(9999),
   trained: fc.array(fc.option(floats), { maxLength: 4 }),
@@ -29,6 +30,7 @@ const checkpoints: fc.Arbitrary<Checkpoint> = fc.record({
 });
 
 const SAMPLE: Checkpoint = {
+  training: 'abc',
   step: 3,
   epoch: 17,
   trained: [null, Float32Array.of(1, -0, 3.4e38)],
@@ -46,7 +48,7 @@ test('a checkpoint comes back to the bit', async () => {
   await fc.assert(
     fc.asyncProperty(checkpoints, async (checkpoint) => {
       const text = await checkpointText(checkpoint, 'abc');
-      expect(await parseCheckpoint(text, 'abc', 'file')).toEqual(checkpoint);
+      expect(await parseCheckpoint(text, { owner: 'abc', source: 'file' })).toEqual(checkpoint);
     }),
     { numRuns: 200 },
   );
@@ -54,7 +56,7 @@ test('a checkpoint comes back to the bit', async () => {
 
 test('a checkpoint of another training is refused', async () => {
   const text = await checkpointText(SAMPLE, 'abc');
-  await expect(parseCheckpoint(text, 'abd', 'here.json')).rejects.toThrow(
+  await expect(parseCheckpoint(text, { owner: 'abd', source: 'here.json' })).rejects.toThrow(
     /here\.json belongs to the training abc, not to abd/,
   );
 });
@@ -63,12 +65,12 @@ test('cut anywhere, or with any character changed, it is refused', async () => {
   const text = await checkpointText(SAMPLE, 'abc');
   const whole = text.trimEnd();
   for (let length = 0; length < whole.length; length++) {
-    await expect(parseCheckpoint(text.slice(0, length), 'abc', 'file')).rejects.toThrow(CheckpointError);
+    await expect(parseCheckpoint(text.slice(0, length), { source: 'file' })).rejects.toThrow(CheckpointError);
   }
   for (let at = 0; at < whole.length; at++) {
     const other = text[at] === '7' ? '8' : '7';
     const changed = text.slice(0, at) + other + text.slice(at + 1);
-    await expect(parseCheckpoint(changed, 'abc', 'file')).rejects.toThrow(CheckpointError);
+    await expect(parseCheckpoint(changed, { source: 'file' })).rejects.toThrow(CheckpointError);
   }
 });
 
@@ -81,5 +83,7 @@ test.each([
   '{"__proto__":{"format":1}}',
   '1e999',
 ])('what is no checkpoint is refused: %s', async (text) => {
-  await expect(parseCheckpoint(text, 'abc', 'file')).rejects.toThrow(/file is no whole checkpoint/);
+  await expect(parseCheckpoint(text, { owner: 'abc', source: 'file' })).rejects.toThrow(
+    /file is no whole checkpoint/,
+  );
 });

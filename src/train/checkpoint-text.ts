@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TfjsMpsError } from '../mps/common/errors.js';
 import type { Checkpoint } from './checkpoint.js';
+import { digest } from './identity.js';
 
 /** A checkpoint that is damaged, or written by another program. */
 export class CheckpointError extends TfjsMpsError {}
@@ -26,6 +27,7 @@ const slot = z.strictObject({
 });
 
 const content = z.strictObject({
+  training: z.string(),
   step: whole.min(-1),
   epoch: whole.min(0),
   trained: z.array(floats.nullable()),
@@ -48,31 +50,36 @@ const envelope = z.strictObject({
 /**
  * Returns a checkpoint as text, exact to the bit and with a checksum.
  *
- * @param training identity of the training it belongs to
+ * @param owner what else has to be the same when it is read, such as an environment; the config alone by default
  */
-export async function checkpointText(checkpoint: Checkpoint, training: string): Promise<string> {
+export async function checkpointText(checkpoint: Checkpoint, owner = checkpoint.training): Promise<string> {
   const inside = JSON.parse(
     JSON.stringify(checkpoint, (_key, value) => (value instanceof Float32Array ? encoded(value) : value)),
   );
-  const checksum = await digest(training, inside);
-  return `${JSON.stringify({ format: FORMAT, training, checksum, content: inside })}\n`;
+  const checksum = await checksumOf(owner, inside);
+  return `${JSON.stringify({ format: FORMAT, training: owner, checksum, content: inside })}\n`;
 }
 
 /**
  * Reads a checkpoint back.
  *
- * @throws CheckpointError for a text that is torn, changed anywhere, of another format or of another training
+ * @param expected the owner that it was written with, compared if given, and a name for messages
+ * @throws CheckpointError for a text that is torn, changed anywhere, of another format or of another owner
  */
-export async function parseCheckpoint(text: string, training: string, source: string): Promise<Checkpoint> {
+export async function parseCheckpoint(
+  text: string,
+  expected: { readonly owner?: string; readonly source?: string } = {},
+): Promise<Checkpoint> {
+  const { owner, source = 'the checkpoint' } = expected;
   const outer = envelope.safeParse(parsed(text));
   if (!outer.success)
     throw new CheckpointError(`${source} is no whole checkpoint in the format "${FORMAT}".`);
-  const { training: owner, checksum, content: inside } = outer.data;
-  if ((await digest(owner, inside)) !== checksum) {
+  const { training, checksum, content: inside } = outer.data;
+  if ((await checksumOf(training, inside)) !== checksum) {
     throw new CheckpointError(`${source} was changed after it was written: its checksum differs.`);
   }
-  if (owner !== training) {
-    throw new CheckpointError(`${source} belongs to the training ${owner}, not to ${training}.`);
+  if (owner !== undefined && owner !== training) {
+    throw new CheckpointError(`${source} belongs to the training ${training}, not to ${owner}.`);
   }
   const result = content.safeParse(inside);
   if (!result.success)
@@ -97,8 +104,5 @@ function encoded(values: Float32Array): string {
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }
 
-async function digest(training: string, inside: unknown): Promise<string> {
-  const bytes = new TextEncoder().encode(`${training}\n${JSON.stringify(inside)}`);
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(hash.slice(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
+const checksumOf = (training: string, inside: unknown): Promise<string> =>
+  digest(`${training}\n${JSON.stringify(inside)}`);

@@ -2,6 +2,8 @@ import type { OptimizerState } from './optimizer-state.js';
 
 /** A training between two epochs: with its config, all that is needed to go on to the same bits. */
 export interface Checkpoint {
+  /** The identity of the config it belongs to; see `configIdentity`. */
+  readonly training: string;
   /** The denoising step that is being trained, or that comes next; -1 when all are trained. */
   readonly step: number;
   /** Epochs of that step that are done. */

@@ -81,7 +81,7 @@ const REFUSED: [string, object, RegExp][] = [
     { gradient: 'expected', outcomes: 'enumerated', loss: { kind: 'wasserstein' } },
     /no closed form/,
   ],
-  ['a bit too many', { outcomes: { postselect: [0, 1] } }, /2 bits for 1 ancillas/],
+  ['a bit too many', { outcomes: { postselect: [0, 1] } }, /2 bits for 1 ancilla;/],
   [
     'a window wider than the register',
     { loss: { kind: 'mmd', kernel: { local: 3 } } },

@@ -7,6 +7,9 @@ const WIDEST_STATEVECTOR = 20;
 const AUTO_STATEVECTOR = 16;
 /** The widest ground states that are found by diagonalisation. */
 const WIDEST_GROUND_STATE = 8;
+/** The longest schedule, and its largest step, however it is written. */
+const MOST_STEPS = 1000;
+const MOST_SIZE = 100;
 /** All outcomes of so many ancillas are averaged at most. */
 const MOST_ENUMERATED = 6;
 
@@ -18,6 +21,8 @@ export function contradictions(config: TrainConfig): string[] {
     ...estimators(config),
     ...placement(config),
     ...inputSteps(config),
+    ...ranges(config),
+    ...angles(config),
   ];
 }
 
@@ -83,7 +88,12 @@ function estimators({ loss, outcomes, gradient, ancillas, optimizer, qubits }: T
   }
   if (gradient === 'expected' && loss.kind === 'wasserstein') {
     problems.push(
-      'gradient is "expected" for the Wasserstein distance, whose average over outcomes has no closed form; take "fixedOutcome" or "scoreFunction".',
+      'gradient is "expected" for the Wasserstein distance, whose average over outcomes has no closed form; take "fixedOutcome" or "scoreFunction" with "fresh" outcomes.',
+    );
+  }
+  if (outcomes === 'enumerated' && ancillas === 0) {
+    problems.push(
+      'outcomes is "enumerated" without ancillas, which leave nothing to enumerate; take "fresh" and "fixedOutcome".',
     );
   }
   if (outcomes === 'enumerated' && ancillas > MOST_ENUMERATED) {
@@ -93,7 +103,7 @@ function estimators({ loss, outcomes, gradient, ancillas, optimizer, qubits }: T
   }
   if (typeof outcomes === 'object' && outcomes.postselect.length !== ancillas) {
     problems.push(
-      `outcomes.postselect has ${outcomes.postselect.length} bits for ${ancillas} ancillas; give one each.`,
+      `outcomes.postselect has ${outcomes.postselect.length} bits for ${ancillas} ${ancillas === 1 ? 'ancilla' : 'ancillas'}; give one each.`,
     );
   }
   if (typeof outcomes === 'object' && gradient === 'scoreFunction') {
@@ -117,6 +127,9 @@ function placement({ ancillaSites, ancillas, qubits }: TrainConfig): string[] {
       `ancillaSites has ${ancillaSites.length} positions for ${ancillas} ancillas; give one each, all different.`,
     );
   }
+  if (ancillaSites.some((site, k) => k > 0 && site < ancillaSites[k - 1])) {
+    problems.push('ancillaSites is not in ascending order; sort it.');
+  }
   const bad = ancillaSites.find((site) => site >= qubits + ancillas);
   if (bad !== undefined) {
     problems.push(
@@ -126,8 +139,42 @@ function placement({ ancillaSites, ancillas, qubits }: TrainConfig): string[] {
   return problems;
 }
 
-function inputSteps({ inputs, forward }: TrainConfig): string[] {
+function inputSteps({ inputs, forward, qubits }: TrainConfig): string[] {
+  if (inputs.kind === 'staircase' && inputs.width >= qubits) {
+    return [
+      `inputs.width is ${inputs.width} for ${qubits} qubits; a staircase of width b has gates on b + 1 qubits. Lower it.`,
+    ];
+  }
   const steps = stepSizes(forward.schedule).length;
   if (inputs.kind !== 'forward' || inputs.steps === undefined || inputs.steps <= steps) return [];
   return [`inputs.steps is ${inputs.steps}, but the schedule has ${steps} steps; lower it.`];
+}
+
+function angles({ initialisation, layers }: TrainConfig): string[] {
+  if (initialisation.kind !== 'identityBlocks' || layers % 2 === 0) return [];
+  return [
+    `initialisation.kind is "identityBlocks" for ${layers} layers; layers undo each other in pairs. Take an even number.`,
+  ];
+}
+
+function ranges({ data, forward }: TrainConfig): string[] {
+  const problems: string[] = [];
+  const [low, high] = forward.couplingRange;
+  if (low > high) problems.push(`forward.couplingRange is [${low}, ${high}]; the smaller bound comes first.`);
+  if (data.kind === 'tfimGround' && data.field[0] > data.field[1]) {
+    problems.push(`data.field is [${data.field}]; the smaller bound comes first.`);
+  }
+  if (data.kind === 'tfimGround' && data.field[0] <= 0 && data.field[1] >= 0) {
+    problems.push(
+      `data.field is [${data.field}]; at a field of 0 the ground state is not unique. Leave 0 out.`,
+    );
+  }
+  const sizes = stepSizes(forward.schedule);
+  if (sizes.length > MOST_STEPS) {
+    problems.push(`forward.schedule has ${sizes.length} steps; expected at most ${MOST_STEPS}.`);
+  }
+  const wide = sizes.find((size) => size > MOST_SIZE);
+  if (wide !== undefined)
+    problems.push(`forward.schedule has the step size ${wide}; expected at most ${MOST_SIZE}.`);
+  return problems;
 }

@@ -53,7 +53,7 @@ export function runEpoch(
     epoch,
     loss: value,
     parts,
-    gradientNorm: Math.hypot(...gradient),
+    gradientNorm: Math.sqrt(gradient.reduce((sum, g) => sum + g * g, 0)),
     gradientMax: gradient.reduce((most, g) => Math.max(most, Math.abs(g)), 0),
     maxBond,
     discardedWeight,

@@ -98,8 +98,8 @@ test('a model that generates the forward process itself is at distance nothing',
 test('record and report hold the numbers, and no state', () => {
   const evaluation = evaluate(random);
   const record = JSON.parse(JSON.stringify(evaluationRecord(evaluation)));
-  expect(Object.keys(record)).toEqual(['count', 'metrics', 'distances']);
-  const report = renderTrainingReport(config, evaluation, 'npx tfjs-mps train my.json');
+  expect(Object.keys(record)).toEqual(['count', 'metrics', 'ledger', 'distances']);
+  const report = renderTrainingReport(config, evaluation, { command: 'npx tfjs-mps train my.json' });
   expect(report).toContain('epsilon 1e-8');
   expect(report).toContain(evaluation.metrics.generated[0].mean.toFixed(4));
   expect(report).not.toMatch(/NaN|undefined|Infinity/);

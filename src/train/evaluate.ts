@@ -6,7 +6,7 @@ import { parseTrainConfig } from './config.js';
 import { type Distances, distancesAt } from './distances.js';
 import { forwardEnsembles } from './ensembles.js';
 import { generate } from './generate.js';
-import type { QuddpmModel } from './quddpm-model.js';
+import { checkIsModel, type QuddpmModel } from './quddpm-model.js';
 import type { TrainInput } from './schema.js';
 import { settingOf } from './setting.js';
 
@@ -20,6 +20,16 @@ export interface EvaluateOptions {
   readonly data?: readonly State[];
 }
 
+/** The worst of what truncation did to states of an ensemble. */
+export interface Ledger {
+  /** The largest bond dimension; 0 for statevectors. */
+  readonly maxBond: number;
+  /** The largest weight that one state discarded on its way. */
+  readonly discardedWeight: number;
+  /** The smallest lower bound on the fidelity with the exact state. */
+  readonly fidelityLowerBound: number;
+}
+
 /** What a model makes of fresh inputs, beside fresh data. */
 export interface Evaluation {
   readonly count: number;
@@ -31,6 +41,8 @@ export interface Evaluation {
     readonly data: readonly Metric[];
     readonly inputs: readonly Metric[];
   };
+  /** What truncation did to the generated states, from inputs to t = 0: the worst of them. */
+  readonly ledger: Ledger;
   /** The ensembles themselves, trajectory[t] for t = 0, ..., T. */
   readonly trajectory: readonly (readonly State[])[];
   readonly forward: readonly (readonly State[])[];
@@ -48,10 +60,11 @@ export interface Evaluation {
  */
 export function evaluate(
   model: QuddpmModel,
-  task: TrainInput = model.config,
+  task: TrainInput | undefined = model?.config,
   options: EvaluateOptions = {},
 ): Evaluation {
-  const setting = settingOf(parseTrainConfig(task, 'the task'), options.data);
+  checkIsModel(model);
+  const setting = settingOf(parseTrainConfig(task ?? model.config, 'the task'), options.data);
   const count = wholeNumber(options.count ?? model.config.batch, 'The number of states to evaluate', 2);
   const stream = options.stream ?? rng(model.config.seed).split('evaluation');
   const { trajectory } = generate(model, count, stream.split('generated'), options);
@@ -65,7 +78,17 @@ export function evaluate(
       data: taskMetrics(setting.data, pool.data),
       inputs: taskMetrics(setting.data, trajectory[trajectory.length - 1]),
     },
+    ledger: ledgerOf(trajectory[0]),
     trajectory,
     forward,
+  };
+}
+
+function ledgerOf(states: readonly State[]): Ledger {
+  const reports = states.map((state) => state.report());
+  return {
+    maxBond: Math.max(...reports.map(({ maxBond }) => maxBond)),
+    discardedWeight: Math.max(...reports.map(({ discardedWeight }) => discardedWeight)),
+    fidelityLowerBound: Math.min(...reports.map(({ fidelityLowerBound }) => fidelityLowerBound)),
   };
 }

@@ -2,7 +2,7 @@ import type { Metric } from '../model/metrics.js';
 import type { Evaluation } from './evaluate.js';
 
 /** Returns an evaluation as plain data without its states: what evaluation.json holds. */
-export function evaluationRecord({ count, distances, metrics }: Evaluation): object {
+export function evaluationRecord({ count, distances, metrics, ledger }: Evaluation): object {
   const plain = (list: readonly Metric[]) =>
     list.map(({ name, mean, deviation, derived, values }) => ({
       name,
@@ -18,6 +18,7 @@ export function evaluationRecord({ count, distances, metrics }: Evaluation): obj
       data: plain(metrics.data),
       inputs: plain(metrics.inputs),
     },
+    ledger,
     distances,
   };
 }

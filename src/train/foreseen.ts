@@ -11,9 +11,10 @@ export function foreseen(setting: Setting, data: readonly State[]): string[] {
   const { qubits, ancillas } = config;
   const warnings: string[] = [];
   const budget = entropyBudget({ data: data.slice(0, SAMPLE), nQubits: qubits, ancillas, steps });
-  if (config.inputs.kind === 'haar' && !budget.enough) {
+  // The mean state of all three is the maximally mixed one; that of forward inputs is not known beforehand.
+  if (config.inputs.kind !== 'forward' && !budget.enough) {
     warnings.push(
-      `Entropy budget: Haar inputs hold ${qubits} bits, the data ${budget.entropy.toFixed(1)}; ${steps} steps with ` +
+      `Entropy budget: the inputs hold ${qubits} bits, the data ${budget.entropy.toFixed(1)}; ${steps} steps with ` +
         `${ancillas} ancillas draw out at most ${budget.available}. The target cannot be reached: more steps or ancillas.`,
     );
   }

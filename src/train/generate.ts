@@ -1,7 +1,10 @@
+import { wholeNumber } from '../mps/common/check.js';
 import type { Rng } from '../mps/common/rng.js';
+import { checkStream } from '../mps/state/sampling.js';
 import type { State } from '../mps/state/state.js';
+import { parseTrainConfig } from './config.js';
 import { drawInputs } from './ensembles.js';
-import type { QuddpmModel } from './quddpm-model.js';
+import { checkIsModel, checkParameters, type QuddpmModel } from './quddpm-model.js';
 import { rollOut } from './roll-out.js';
 import { settingOf } from './setting.js';
 
@@ -34,7 +37,11 @@ export function generate(
   stream: Rng,
   options: GenerateOptions = {},
 ): Generated {
-  const setting = settingOf(model.config, options.data);
+  checkIsModel(model);
+  checkStream(stream, 'generate()');
+  wholeNumber(count, 'The number of states to generate', 1);
+  const setting = settingOf(parseTrainConfig(model.config, 'the config of the model'), options.data);
+  checkParameters(model, setting);
   const inputs = drawInputs(setting, count, stream.split('inputs'));
   const trajectory = rollOut(setting, model.parameters, inputs, 0, stream.split('outcomes')).reverse();
   return { states: trajectory[0], trajectory };

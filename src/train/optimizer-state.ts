@@ -43,21 +43,18 @@ export function optimizerState(optimizer: Tf.Optimizer): OptimizerState {
 /**
  * Gives an optimizer that was made with the same numbers its memory back.
  *
- * @throws OptionError for the memory of another optimizer
+ * @param parameters entries of the tensor that it updates
+ * @throws OptionError for the memory of another optimizer, or of another number of parameters
  */
-export function restoreOptimizer(optimizer: Tf.Optimizer, { iterations, slots }: OptimizerState): void {
+export function restoreOptimizer(
+  optimizer: Tf.Optimizer,
+  { iterations, slots }: OptimizerState,
+  parameters: number,
+): void {
+  checkSlots(optimizer, slots, parameters);
   const fields = optimizer as unknown as Record<string, Tf.Variable | Held[]> & { iterations_: number };
   fields.iterations_ = iterations;
   for (const { field, index, shape, values } of slots) {
-    const isThere =
-      index === null
-        ? fields[field] instanceof tf.Variable && String(fields[field].shape) === String(shape)
-        : Array.isArray(fields[field]);
-    if (!isThere) {
-      throw new OptionError(
-        `The checkpoint remembers ${show(field)} of another optimizer than ${optimizer.getClassName()}; resume with the config it was made with.`,
-      );
-    }
     const tensor = tf.tensor(values, [...shape], 'float32');
     if (index === null) {
       (fields[field] as Tf.Variable).assign(tensor);
@@ -66,6 +63,27 @@ export function restoreOptimizer(optimizer: Tf.Optimizer, { iterations, slots }:
     }
     tensor.dispose();
   }
+}
+
+/** Every scalar that the optimizer has must be remembered, and no list that it has not. */
+function checkSlots(optimizer: Tf.Optimizer, slots: readonly OptimizerSlot[], parameters: number): void {
+  const own = Object.entries(optimizer);
+  const scalars = own.flatMap(([field, value]) => (value instanceof tf.Variable ? [field] : []));
+  const lists = new Set(own.flatMap(([field, value]) => (Array.isArray(value) ? [field] : [])));
+  const remembered = slots.filter(({ index }) => index === null).map(({ field }) => field);
+  const fits = slots.every(({ field, index, shape, values }) =>
+    index === null
+      ? shape.length === 0 && values.length === 1
+      : lists.has(field) &&
+        index === 0 &&
+        String(shape) === String([parameters]) &&
+        values.length === parameters,
+  );
+  if (fits && String(remembered.sort()) === String(scalars.sort())) return;
+  throw new OptionError(
+    `The checkpoint remembers ${show(slots.map(({ field }) => field).join(', '))} of ${parameters} angles, not what ` +
+      `${optimizer.getClassName()} does. Resume with the config it was made with.`,
+  );
 }
 
 const slot = (field: string, index: number | null, variable: Tf.Variable): OptimizerSlot => ({

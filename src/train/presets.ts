@@ -147,9 +147,12 @@ const OURS: readonly Preset[] = [
   },
 ];
 
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(frozen);
+  return Object.freeze(value);
+}
+
 /** The trainings that come with the package, by name. */
 export const PRESETS: Readonly<Record<string, Preset>> = Object.freeze(
-  Object.fromEntries(
-    [...PUBLISHED, ...OURS, ...SMALL].map((preset) => [preset.config.name, Object.freeze(preset)]),
-  ),
+  Object.fromEntries([...PUBLISHED, ...OURS, ...SMALL].map((preset) => [preset.config.name, frozen(preset)])),
 );

@@ -1,22 +1,39 @@
 import { markdownTable } from '../figures/markdown.js';
 import type { Metric } from '../model/metrics.js';
-import type { Evaluation } from './evaluate.js';
+import type { Evaluation, Ledger } from './evaluate.js';
+import type { EpochRow } from './events.js';
+import { lossText } from './figures/words.js';
 import { PRESETS } from './presets.js';
 import { stepSizes } from './schedule.js';
 import type { TrainConfig } from './schema.js';
 
+/** What a report says besides config and evaluation. */
+export interface ReportOptions {
+  /** What makes these results again. */
+  readonly command?: string;
+  /** The history of the training, for what truncation did to it. */
+  readonly rows?: readonly EpochRow[];
+}
+
 /** Returns the report of a training as Markdown: what was trained, how well it generates, and what the numbers mean. */
-export function renderTrainingReport(config: TrainConfig, evaluation: Evaluation, command?: string): string {
+export function renderTrainingReport(
+  config: TrainConfig,
+  evaluation: Evaluation,
+  { command, rows = [] }: ReportOptions = {},
+): string {
   const parts = [
     `# Training ${config.name}`,
     about(config),
     command === undefined ? '' : `Made by \`${command}\`.`,
     settings(config),
-    `## Generated states\n\n${evaluation.count} states from fresh inputs, beside as many fresh data and the inputs themselves.`,
-    metricsOf(evaluation),
+    '## Generated states',
+    `${evaluation.count} states from fresh inputs, beside ${comparison(config, evaluation.count)} and the inputs themselves.`,
+    metricsOf(config, evaluation),
     '## Distances to the forward process',
     distancesOf(evaluation),
     DEFINITIONS,
+    '## Truncation',
+    truncationOf(evaluation.ledger, rows),
     '## Pictures\n\n![Loss and gradient](history.svg)\n\n![Distances](distances.svg)',
     config.qubits === 1 ? '![States on the Bloch sphere](bloch.svg)' : '',
   ];
@@ -27,15 +44,16 @@ function about({ name }: TrainConfig): string {
   return Object.hasOwn(PRESETS, name) ? `Preset \`${name}\`: ${PRESETS[name].about}.` : '';
 }
 
+const comparison = ({ data }: TrainConfig, count: number): string =>
+  data.kind === 'file'
+    ? `${count} states of the data file, which training drew from as well,`
+    : 'as many fresh data';
+
 function settings(config: TrainConfig): string {
-  const { optimizer, loss } = config;
+  const { optimizer } = config;
   const numbers = Object.entries(optimizer)
     .filter(([key]) => key !== 'name')
     .map(([key, value]) => `${key} ${value}`);
-  const lossText =
-    loss.kind === 'wasserstein'
-      ? 'Wasserstein'
-      : `MMD (${loss.statistic}), kernel ${JSON.stringify(loss.kernel)}`;
   return markdownTable(
     ['setting', 'value'],
     [
@@ -44,7 +62,7 @@ function settings(config: TrainConfig): string {
       ['steps T', String(stepSizes(config.forward.schedule).length)],
       ['inputs', `${JSON.stringify(config.inputs)}, ${config.training}`],
       ['batch, pool, epochs a step', `${config.batch}, ${config.pool}, ${config.epochs}`],
-      ['loss', lossText],
+      ['loss', lossText(config.loss)],
       ['outcomes, gradient', `${JSON.stringify(config.outcomes)}, ${config.gradient}`],
       ['initial angles', JSON.stringify(config.initialisation)],
       ['optimizer', `${optimizer.name}: ${numbers.join(', ')}`],
@@ -54,7 +72,17 @@ function settings(config: TrainConfig): string {
   );
 }
 
-function metricsOf({ metrics }: Evaluation): string {
+/** What the metrics are, by name. */
+const METRICS: Readonly<Record<string, string>> = Object.freeze({
+  F0: 'F0 = |<0...0|psi>|^2 of the whole register.',
+  F10:
+    'F10 = |<10|psi>|^2, whose mean over data with XX noise of probability p is 0.55 p (1/2 - sin(2D)/(4D)), D the half ' +
+    'width of the angles; inferredP solves that for p.',
+  Y2: 'Y2 = <Y>^2: 0 on the circle, 1/3 for Haar states.',
+  M: 'M = sum_x |psi_x|^2 |mean_j (2 x_j - 1)|, the mean absolute magnetisation along Z.',
+});
+
+function metricsOf(config: TrainConfig, { metrics }: Evaluation): string {
   if (metrics.generated.length === 0) return 'States of your own have no metric of their own.';
   const row = (what: string, list: readonly Metric[]) =>
     list.map(({ name, mean, deviation, derived = {} }) => [
@@ -64,12 +92,14 @@ function metricsOf({ metrics }: Evaluation): string {
       deviation.toFixed(4),
       Object.entries(derived)
         .map(([key, value]) => `${key} ${value.toFixed(3)}`)
-        .join(', '),
+        .join(', ') || '-',
     ]);
-  return markdownTable(
-    ['metric', 'of', 'mean', 'deviation of one state', ''],
-    [...row('generated', metrics.generated), ...row('data', metrics.data), ...row('inputs', metrics.inputs)],
+  const own = config.data.kind === 'file' ? 'data file' : 'data';
+  const table = markdownTable(
+    ['metric', 'of', 'mean', 'deviation of one state', 'what follows'],
+    [...row('generated', metrics.generated), ...row(own, metrics.data), ...row('inputs', metrics.inputs)],
   );
+  return [table, ...metrics.generated.map(({ name }) => METRICS[name] ?? '')].join('\n\n');
 }
 
 function distancesOf({ distances }: Evaluation): string {
@@ -83,7 +113,38 @@ function distancesOf({ distances }: Evaluation): string {
   );
 }
 
-const DEFINITIONS = `Both ensembles are fresh and of equal size. MMD with the fidelity kernel: V counts a state's fidelity
+function truncationOf(ledger: Ledger, rows: readonly EpochRow[]): string {
+  const most = (of: (row: EpochRow) => number) =>
+    rows.reduce((largest, row) => Math.max(largest, of(row)), 0);
+  if (ledger.maxBond === 0 && most((row) => row.maxBond) === 0) {
+    return 'Statevectors: nothing was truncated.';
+  }
+  const line = (what: string, bond: number, weight: number, bound: number) => [
+    what,
+    String(bond),
+    weight.toExponential(1),
+    bound.toPrecision(6),
+  ];
+  const least = rows.reduce((smallest, row) => Math.min(smallest, row.fidelityLowerBound), 1);
+  return markdownTable(
+    ['the worst of', 'bond dimension', 'discarded weight', 'lower bound on the fidelity'],
+    [
+      ...(rows.length === 0
+        ? []
+        : [
+            line(
+              'the logged epochs: one state or co-state before the measurement',
+              most((row) => row.maxBond),
+              most((row) => row.discardedWeight),
+              least,
+            ),
+          ]),
+      line('the generated states', ledger.maxBond, ledger.discardedWeight, ledger.fidelityLowerBound),
+    ],
+  );
+}
+
+const DEFINITIONS = `Both ensembles are of equal size. MMD with the fidelity kernel: V counts a state's fidelity
 with itself and does not vanish for equal ensembles, U is unbiased and may be negative. Wasserstein: exact assignment with
 the cost 1 - F. KL: D(P || Q), P the fidelities of generated with forward states, Q those of forward states with one
 another, 20 bins of [0, 1], half a count added to each.`;

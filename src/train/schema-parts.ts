@@ -86,7 +86,7 @@ export const data = z
             describe: 'Probability of XX rather than ZZ noise.',
           }).default(0.8),
           halfWidth: real({
-            least: 0,
+            least: 1e-3,
             most: 10,
             describe: 'Angles are uniform in plus or minus this, radians.',
           }).default(Math.PI / 3),

@@ -38,7 +38,7 @@ export function stepTrainer(
   const theta = tf.variable(initial) as Tf.Variable<Tf.Rank.R1>;
   initial.dispose();
   const optimizer = makeOptimizer(config);
-  if (remembered !== undefined) restoreOptimizer(optimizer, remembered);
+  if (remembered !== undefined) restoreOptimizer(optimizer, remembered, angles.length);
   return {
     update(loss) {
       const { value, grads } = tf.variableGrads(() => tf.reshape(loss(theta), []), [theta]);

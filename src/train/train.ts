@@ -1,6 +1,5 @@
 import { initialAngles } from '../model/initialisation.js';
 import { type Rng, rng } from '../mps/common/rng.js';
-import type { State } from '../mps/state/state.js';
 import { breath } from './breath.js';
 import { checkCheckpoint } from './check-checkpoint.js';
 import type { Checkpoint } from './checkpoint.js';
@@ -9,22 +8,12 @@ import { drawInputs, type ForwardEnsembles, forwardEnsembles } from './ensembles
 import { runEpoch, type StepData } from './epochs.js';
 import type { TrainEvent } from './events.js';
 import { foreseen } from './foreseen.js';
+import { configIdentity } from './identity.js';
 import { rollOut, withAncillas } from './roll-out.js';
 import type { TrainInput } from './schema.js';
 import { type Setting, settingOf } from './setting.js';
 import { type StepTrainer, stepTrainer } from './step-trainer.js';
-
-/** How a training is stopped, resumed and watched. */
-export interface TrainOptions {
-  /** Stops between two epochs, after a checkpoint. */
-  readonly signal?: AbortSignal;
-  /** Where an earlier run of the same config stood. */
-  readonly resumeFrom?: Checkpoint;
-  /** Seconds between two checkpoint events; one comes after every step in any case. Default 10. */
-  readonly checkpointSeconds?: number;
-  /** The data, where the config takes them from a file. */
-  readonly data?: readonly State[];
-}
+import { checkOptions, type TrainOptions } from './train-options.js';
 
 /**
  * Trains QuDDPM step by step, from t = T - 1 down to 0, and tells what happens.
@@ -40,16 +29,19 @@ export interface TrainOptions {
  * update takes an angle beyond float32; the signal's reason where it was stopped; what the engine throws
  *
  * @example
- * for await (const event of train(PRESETS['cluster-1-small'])) {
+ * for await (const event of train(PRESETS['cluster-1-small'].config)) {
  *   if (event.type === 'epoch') console.log(event.row.step, event.row.loss);
  *   if (event.type === 'end') model = event.model;
  * }
  */
 export async function* train(input: TrainInput, options: TrainOptions = {}): AsyncGenerator<TrainEvent> {
+  checkOptions(options);
+  options.signal?.throwIfAborted();
   const setting = settingOf(parseTrainConfig(input), options.data);
   const { config, steps } = setting;
   const { resumeFrom, signal } = options;
-  if (resumeFrom !== undefined) checkCheckpoint(resumeFrom, setting);
+  const training = await configIdentity(config);
+  if (resumeFrom !== undefined) checkCheckpoint(resumeFrom, training, setting);
   const root = rng(config.seed);
   const forward = forwardEnsembles(setting, config.pool, root);
   const trained = resumeFrom?.trained.slice() ?? new Array<Float32Array | null>(steps).fill(null);
@@ -66,10 +58,10 @@ export async function* train(input: TrainInput, options: TrainOptions = {}): Asy
     yield { type: 'step', step };
     const from = resumeFrom?.step === step ? resumeFrom : undefined;
     const data = stepData(setting, step, trained, forward, root);
-    trained[step] = yield* trainStep({ setting, data, trained, from, root, options });
+    trained[step] = yield* trainStep({ setting, training, data, trained, from, root, options });
     yield {
       type: 'checkpoint',
-      checkpoint: { step: step - 1, epoch: 0, trained: [...trained], current: null },
+      checkpoint: { training, step: step - 1, epoch: 0, trained: copied(trained), current: null },
     };
   }
   yield { type: 'end', model: Object.freeze({ config, parameters: trained as Float32Array[] }) };
@@ -95,6 +87,7 @@ function stepData(
 
 interface StepTask {
   readonly setting: Setting;
+  readonly training: string;
   readonly data: StepData;
   readonly trained: readonly (Float32Array | null)[];
   readonly from: Checkpoint | undefined;
@@ -119,7 +112,7 @@ async function* trainStep(task: StepTask): AsyncGenerator<TrainEvent, Float32Arr
 }
 
 async function* epochsOf(
-  { setting, data, trained, from, options }: StepTask,
+  { setting, training, data, trained, from, options }: StepTask,
   trainer: StepTrainer,
   stream: Rng,
 ): AsyncGenerator<TrainEvent> {
@@ -134,13 +127,16 @@ async function* epochsOf(
     if (isDue || signal?.aborted) {
       saved = performance.now();
       const current = { angles: trainer.angles(), optimizer: trainer.optimizer(), lastLoss };
-      yield { type: 'checkpoint', checkpoint: { step: data.step, epoch, trained: [...trained], current } };
+      yield {
+        type: 'checkpoint',
+        checkpoint: { training, step: data.step, epoch, trained: copied(trained), current },
+      };
     }
     signal?.throwIfAborted();
     const { row, warnings } = runEpoch(setting, data, trainer, { epoch, stream, baseline: lastLoss });
     lastLoss = row.loss;
-    for (const message of warnings.filter((one) => !told.has(one))) {
-      told.add(message);
+    for (const message of warnings.filter((one) => !told.has(kindOf(one)))) {
+      told.add(kindOf(message));
       yield { type: 'warning', step: data.step, epoch, message };
     }
     const logged = epoch % config.logEvery === 0 || epoch === config.epochs - 1;
@@ -148,3 +144,10 @@ async function* epochsOf(
     await pause();
   }
 }
+
+/** A warning whose numbers alone have changed is told once a step. */
+const kindOf = (warning: string): string => warning.replace(/[\d.]+(e[+-]?\d+)?/g, '#');
+
+/** A consumer may do with its checkpoint what it likes. */
+const copied = (trained: readonly (Float32Array | null)[]): (Float32Array | null)[] =>
+  trained.map((angles) => angles?.slice() ?? null);

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { ConfigError } from '../../config/errors.js';
 import { readStates } from '../../files/arrays/states.js';
 import { onDisk } from '../../files/disk.js';
 import { currentEnvironment } from '../../files/environment.js';
+import { show } from '../../mps/common/check.js';
 import type { State } from '../../mps/state/state.js';
 import { plainBackend, type TrainConfig } from '../../train/index.js';
 import type { TrainEnvironment } from './training-folder.js';
@@ -23,11 +24,23 @@ export async function surroundingsOf(config: TrainConfig): Promise<Surroundings>
   const environment = { ...currentEnvironment(), ...(await plainBackend()) };
   if (config.data.kind !== 'file') return { environment };
   const { file } = config.data;
+  checkIsFile(file);
   const bytes = onDisk(`read the states that data.file names, relative to the current directory`, () =>
     readFileSync(file),
   );
   const dataSha256 = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
   return { environment: { ...environment, dataSha256 }, data: await readStates(file) };
+}
+
+/** Refuses what would be read without end, or is no path. */
+function checkIsFile(file: string): void {
+  const isPath = !file.includes('\0');
+  const isReadable =
+    isPath && (!existsSync(file) || (statSync(file).isFile() && statSync(file).size < 2 ** 31));
+  if (isReadable && /\.(npy|npz|h5|hdf5)$/i.test(file)) return;
+  throw new ConfigError(
+    `data.file is ${show(file)}; expected a file of less than 2 GiB that ends in .npy, .npz, .h5 or .hdf5.`,
+  );
 }
 
 /**

@@ -4,6 +4,7 @@ import { makeFolder, onDisk } from '../../files/disk.js';
 import { StoreError } from '../../files/errors.js';
 import { rng } from '../../mps/common/rng.js';
 import { evaluate, renderHistory } from '../../train/index.js';
+import { commandLine } from '../command-line.js';
 import { loadModel } from './load-model.js';
 import { RESULTS, sayResults, writeEvaluation, writePicture } from './results.js';
 
@@ -20,7 +21,14 @@ export async function evaluateFolder(folder: string, { count, seed, out }: Evalu
   const isElsewhere = resolve(out) !== resolve(folder);
   if (isElsewhere) claim(out);
   // The report shows the history too; it is drawn first, since a damaged one is refused.
-  const picture = isElsewhere ? renderHistory(history(), model.config) : undefined;
+  const rows = history();
+  const picture = isElsewhere ? renderHistory(rows, model.config) : undefined;
+  const extras = [
+    ...(count === undefined ? [] : ['--count', String(count)]),
+    ...(seed === undefined ? [] : ['--seed', String(seed)]),
+    ...(isElsewhere ? ['--out', out] : []),
+  ];
+  const command = commandLine(['npx', 'tfjs-mps', 'evaluate', folder, ...extras]);
   const evaluation = evaluate(model, model.config, {
     ...(count === undefined ? {} : { count }),
     ...(seed === undefined ? {} : { stream: rng(seed).split('evaluation') }),
@@ -28,12 +36,14 @@ export async function evaluateFolder(folder: string, { count, seed, out }: Evalu
   });
   onDisk(`make the folder ${out}`, () => makeFolder(out));
   const drawn = picture === undefined ? [] : writePicture(out, RESULTS.history, picture);
-  sayResults(evaluation, [...writeEvaluation(out, model, evaluation), ...drawn]);
+  sayResults(evaluation, [...writeEvaluation(out, model, evaluation, { command, rows }), ...drawn]);
 }
 
 /** Refuses a folder whose own report would be lost. */
 function claim(out: string): void {
-  const owner = ['train.json', 'study.json'].find((name) => existsSync(join(out, name)));
+  const has = (name: string) => existsSync(join(out, name));
+  const isForeign = has(RESULTS.report) && !has(RESULTS.evaluation);
+  const owner = ['train.json', 'study.json', ...(isForeign ? [RESULTS.report] : [])].find(has);
   if (owner === undefined) return;
   throw new StoreError(
     `${join(out, owner)} is there: ${out} has results of its own. Nothing was touched; choose another folder with --out.`,

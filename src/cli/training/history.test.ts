@@ -14,7 +14,7 @@ const row = (step: number, epoch: number): EpochRow => ({
   discardedWeight: 0,
   fidelityLowerBound: 1,
 });
-const at = (step: number, epoch: number) => ({ step, epoch, trained: [], current: null });
+const at = (step: number, epoch: number) => ({ training: 'x', step, epoch, trained: [], current: null });
 
 /** The rows due, by going through every epoch one after the other. */
 function due(epochs: number, logEvery: number, steps: number, until: { step: number; epoch: number }) {

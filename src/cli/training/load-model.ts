@@ -4,7 +4,13 @@ import { onDisk, readIfThere } from '../../files/disk.js';
 import { StoreError } from '../../files/errors.js';
 import { type EpochRow, parseTrainConfigText, type QuddpmModel, stepSizes } from '../../train/index.js';
 import { type Surroundings, surroundingsOf } from './environment.js';
-import { FILES, historyBehind, readCheckpoint } from './training-folder.js';
+import {
+  FILES,
+  historyBehind,
+  readCheckpoint,
+  type TrainEnvironment,
+  trainingIdentity,
+} from './training-folder.js';
 
 /** A trained model as it stands in its folder. */
 export interface LoadedModel extends Surroundings {
@@ -28,7 +34,13 @@ export async function loadModel(folder: string): Promise<LoadedModel> {
     );
   }
   const config = parseTrainConfigText(text, file);
-  const { training, dataSha256 } = claims(text, file);
+  const { training, dataSha256, environment } = claims(text, file);
+  if (trainingIdentity(config, environment) !== training) {
+    throw new StoreError(
+      `${file} was changed after it was written: its config or environment is not that of training ${training}. ` +
+        'Put it back as tfjs-mps train wrote it.',
+    );
+  }
   const surroundings = await surroundingsOf(config);
   if (config.data.kind === 'file' && surroundings.environment.dataSha256 !== dataSha256) {
     throw new StoreError(
@@ -62,15 +74,18 @@ function flaw(folder: string): string {
 }
 
 /** Returns whose checkpoint a manifest expects, and which data. */
-function claims(manifest: string, file: string): { readonly training: string; readonly dataSha256: unknown } {
+function claims(
+  manifest: string,
+  file: string,
+): { readonly training: string; readonly dataSha256: unknown; readonly environment: TrainEnvironment } {
   const { training, environment } = JSON.parse(manifest) as {
     readonly training?: unknown;
-    readonly environment?: { readonly dataSha256?: unknown };
+    readonly environment?: TrainEnvironment;
   };
   if (typeof training !== 'string') {
     throw new StoreError(
       `${file} does not say which training it belongs to; put it back as tfjs-mps train wrote it.`,
     );
   }
-  return { training, dataSha256: environment?.dataSha256 };
+  return { training, dataSha256: environment?.dataSha256, environment: environment as TrainEnvironment };
 }

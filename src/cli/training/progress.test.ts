@@ -49,7 +49,7 @@ test('writes a line a step where there is no terminal, and no guess behind the l
     '20 steps of 3 epochs, 144 angles a step',
     'Step 19, epoch 1: the chain is too thin',
     expect.stringMatching(/^step 19 done: loss 0\.00007123, gradient 0\.000012; \d+ s left$/),
-    'step 0 done: loss 0.00007123, gradient 0.000012, discarded 1e-9',
+    'step 0 done: loss 0.00007123, gradient 0.000012, bond 8, discarded 1e-9',
     '',
   ]);
 });
@@ -67,9 +67,9 @@ test('on a terminal draws a bar of 80 columns, keeps warnings, and leaves cursor
   expect(lines).toContain('Step 19, epoch 1: the chain is too thin');
   const bars = lines.filter((line) => line.includes('%'));
   expect(bars.at(-1)).toMatch(
-    /^[█░]{16} 5% \| \d+ s left \| step 19 \| loss 0\.00007123 \| gradient 0\.000012 \| disc/,
+    /^[█░]{16} 5% \| \d+ s left \| step 19 \| loss 0\.00007123 \| gradient 0\.000012 \| bond/,
   );
-  for (const bar of bars) expect(bar.replace(/ \| discarded.*/, '').length).toBeLessThanOrEqual(80);
+  for (const bar of bars) expect(bar.replace(/ \| bond.*/, '').length).toBeLessThanOrEqual(80);
   for (const what of ['?25', '?7']) {
     expect(text.lastIndexOf(`\x1b[${what}h`)).toBeGreaterThan(text.lastIndexOf(`\x1b[${what}l`));
   }

@@ -91,7 +91,10 @@ function bar(stream: NodeJS.WriteStream): Face {
       single.start(total, done, { step: '-', loss: '-', gradient: '-', cut: '', left: '?' }),
     show(done, row, left) {
       const draw = () => {
-        const cut = row.maxBond === 0 ? '' : ` | discarded ${row.discardedWeight.toExponential(0)}`;
+        const cut =
+          row.maxBond === 0
+            ? ''
+            : ` | bond ${row.maxBond}, discarded ${row.discardedWeight.toExponential(0)}`;
         single.update(done, { ...numbers(row), cut, left: left() });
       };
       last = draw;
@@ -121,7 +124,8 @@ function lines(stream: NodeJS.WriteStream, { epochs }: TrainConfig): Face {
       written = performance.now();
       const { step, loss, gradient } = numbers(row);
       const where = isLast ? `step ${step} done` : `step ${step}, epoch ${row.epoch} of ${epochs}`;
-      const cut = row.maxBond === 0 ? '' : `, discarded ${row.discardedWeight.toExponential(0)}`;
+      const cut =
+        row.maxBond === 0 ? '' : `, bond ${row.maxBond}, discarded ${row.discardedWeight.toExponential(0)}`;
       const rest = isLast && step === 0 ? '' : `; ${left()} left`;
       stream.write(`${where}: loss ${loss}, gradient ${gradient}${cut}${rest}\n`);
     },

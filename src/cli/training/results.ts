@@ -7,6 +7,7 @@ import {
   evaluate,
   evaluationRecord,
   type QuddpmModel,
+  type ReportOptions,
   renderBloch,
   renderDistances,
   renderHistory,
@@ -43,7 +44,7 @@ export async function writeResults(
   await writeParameters(parameters, model);
   const history = writePicture(folder, RESULTS.history, renderHistory(rows, config));
   const evaluation = evaluate(model, config, data === undefined ? {} : { data });
-  const judged = writeEvaluation(folder, model, evaluation, command);
+  const judged = writeEvaluation(folder, model, evaluation, { command, rows });
   sayResults(evaluation, [...judged, ...history, parameters]);
 }
 
@@ -65,7 +66,7 @@ export function writeEvaluation(
   folder: string,
   model: QuddpmModel,
   evaluation: Evaluation,
-  command?: string,
+  told: ReportOptions,
 ): string[] {
   const text = `${JSON.stringify(evaluationRecord(evaluation), null, 2)}\n`;
   const record = write(folder, RESULTS.evaluation, text);
@@ -74,7 +75,7 @@ export function writeEvaluation(
     model.config.qubits === 1
       ? writePicture(folder, RESULTS.bloch, renderBloch(evaluation, model.config))
       : [];
-  const report = write(folder, RESULTS.report, renderTrainingReport(model.config, evaluation, command));
+  const report = write(folder, RESULTS.report, renderTrainingReport(model.config, evaluation, told));
   return [report, record, ...distances, ...bloch];
 }
 

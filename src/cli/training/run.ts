@@ -46,6 +46,8 @@ async function runRest(
       ...(checkpoint === undefined ? {} : { resumeFrom: checkpoint }),
       ...(data === undefined ? {} : { data }),
     })) {
+      // Not before: the data are made without a pause in which a signal could be heard.
+      if (event.type === 'start') stop.listen();
       if (event.type === 'epoch' && event.logged) store.append(event.row);
       if (event.type === 'checkpoint') await store.save(event.checkpoint);
       timings.note(event);

@@ -1,9 +1,13 @@
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { writeStates } from '../../files/arrays/states.js';
 import { makeFolder, onDisk } from '../../files/disk.js';
+import { StoreError } from '../../files/errors.js';
 import { rng } from '../../mps/common/rng.js';
 import { generate } from '../../train/index.js';
 import { loadModel } from './load-model.js';
+import { RESULTS } from './results.js';
+import { FILES } from './training-folder.js';
 
 /** How many states, from which seed, and where they go. */
 export interface SampleRequest {
@@ -14,12 +18,22 @@ export interface SampleRequest {
 
 /** Generates states with the model of a folder and writes them to a file. */
 export async function sampleToFile(folder: string, { count, seed, file }: SampleRequest): Promise<void> {
+  claim(file);
   const { model, data } = await loadModel(folder);
   const { name, qubits } = model.config;
   onDisk(`make the folder of ${file}`, () => makeFolder(dirname(file)));
   const { states } = generate(model, count, rng(seed).split('samples'), data === undefined ? {} : { data });
   await writeStates(file, states, { training: name, seed, qubits });
   process.stdout.write(`${counted(count, 'state')} of ${counted(qubits, 'qubit')} in ${file}\n`);
+}
+
+/** Refuses a file that a training of its own has: its parameters are not made again by themselves. */
+function claim(file: string): void {
+  const isOwn = Object.values(RESULTS).includes(basename(file) as never);
+  if (!isOwn || !existsSync(join(dirname(file), FILES.manifest))) return;
+  throw new StoreError(
+    `${file} is a result of the training in ${dirname(file)}; give another file with --out.`,
+  );
 }
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

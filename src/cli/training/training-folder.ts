@@ -86,9 +86,9 @@ export async function openTraining(
   const unlock = onDisk(`lock the folder ${folder}`, () => takeLock(path(FILES.lock)));
   try {
     const manifest = { what: 'training', identity, environment, config } as const;
-    const isThere = onDisk(`read ${path(FILES.manifest)}`, () =>
-      checkManifest(path(FILES.manifest), manifest),
-    );
+    const isThere =
+      !isEmpty(path) &&
+      onDisk(`read ${path(FILES.manifest)}`, () => checkManifest(path(FILES.manifest), manifest));
     if (!isThere) claim(path);
     const checkpoint = isThere ? await readCheckpoint(path, identity) : undefined;
     const stored = historyBehind(path(FILES.history), config, steps, checkpoint);
@@ -120,11 +120,20 @@ export function historyBehind(
   return readHistory(content, file, config, steps, checkpoint);
 }
 
+/** Returns whether nothing has come of what a folder was taken for: another training may have it. */
+function isEmpty(path: (name: string) => string): boolean {
+  const results = [FILES.checkpoint, FILES.previous, ...OTHERS];
+  if (results.some((name) => existsSync(path(name)))) return false;
+  const history = path(FILES.history);
+  return !existsSync(history) || statSync(history).size === 0;
+}
+
 /** Files that a training would overwrite, beside those that tell where it stands. */
 const OTHERS = ['report.md', 'evaluation.json', 'parameters.npz', 'study.json'];
 
 /** Refuses a folder that has a training's files, or a study's, but does not say whose. */
 function claim(path: (name: string) => string): void {
+  if (isEmpty(path)) return;
   const foreign = [FILES.checkpoint, FILES.previous, FILES.history, ...OTHERS].find((name) =>
     existsSync(path(name)),
   );
@@ -144,7 +153,7 @@ export async function readCheckpoint(
   if (newest === undefined) return undefined;
   const text = onDisk(`read ${path(newest)}`, () => readIfThere(path(newest))) ?? '';
   try {
-    return await parseCheckpoint(text, identity, path(newest));
+    return await parseCheckpoint(text, { owner: identity, source: path(newest) });
   } catch (error) {
     if (!(error instanceof CheckpointError)) throw error;
     const isLast = newest === FILES.previous || !existsSync(path(FILES.previous));

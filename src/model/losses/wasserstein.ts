@@ -23,7 +23,7 @@ import { selfFidelity } from './self-fidelity.js';
  * wasserstein(generated, data); // 0 where the ensembles are equal, in any order
  */
 export function wasserstein(a: readonly State[], b: readonly State[]): number {
-  checkEnsemble(a, a[0]?.nQubits ?? 0, 'the first ensemble of a Wasserstein distance');
+  checkEnsemble(a, a?.[0]?.nQubits ?? 0, 'the first ensemble of a Wasserstein distance');
   checkEnsemble(b, a[0].nQubits, 'the second ensemble of a Wasserstein distance');
   const size = Math.max(a.length, b.length);
   if (size % a.length !== 0 || size % b.length !== 0) {
@@ -38,7 +38,8 @@ export function wasserstein(a: readonly State[], b: readonly State[]): number {
     const row = (i % a.length) * b.length;
     for (let m = 0; m < size; m++) cost[i * size + m] = 1 - fidelities[row + (m % b.length)];
   }
-  return assignment(cost, size).total / size;
+  // Rounding may leave equal ensembles a little below nothing.
+  return Math.max(0, assignment(cost, size).total / size);
 }
 
 /** Returns |<a_i|b_m>|^2, row-major. */

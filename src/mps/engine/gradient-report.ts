@@ -65,7 +65,7 @@ export function gradientReport(
     warnings: [
       ...warnings,
       ...(differentiable ? [] : [SPLIT]),
-      ...(share > NOTABLE_WEIGHT ? [truncation(taken === 'truncated', share)] : []),
+      ...(share > NOTABLE_WEIGHT ? [truncation(taken === 'truncated', share, leastProbability)] : []),
       ...(engine === 'mps' && leastProbability < RARE ? [rare(leastProbability)] : []),
     ],
   };
@@ -74,12 +74,16 @@ export function gradientReport(
 /** From this weight on a gradient of the exact circuit may be off by a thousandth of its largest entry. */
 const NOTABLE_WEIGHT = 1e-6;
 
-const truncation = (ofItself: boolean, weight: number): string =>
-  `Truncation discarded a weight of ${weight.toExponential(1)}: ${
+const truncation = (ofItself: boolean, weight: number, leastProbability: number): string =>
+  `Truncation discarded a weight of ${weight.toExponential(1)}${ofBranch(leastProbability)}: ${
     ofItself
       ? "this is the derivative of the truncated computation, not the circuit's"
       : `the gradient may be off by about ${Math.min(1, Math.sqrt(weight)).toExponential(1)} of its scale, or more where angles are small`
   }. Raise maxBond, lower cutoff, or read it as an estimate.`;
+
+/** The weight of a warning is a share of the rarest branch, which holds the error of the whole. */
+const ofBranch = (probability: number): string =>
+  probability < 1 ? `, as a share of an outcome of probability ${probability.toExponential(1)}` : '';
 
 /** Below this the amplitudes of an outcome are as small as what a chain drops as rounding (1e-14 of the largest). */
 const RARE = 1e-14;

@@ -21,6 +21,7 @@ const evaluationOf = (trajectory: readonly (readonly State[])[], forward = traje
   count: trajectory[0].length,
   distances: [],
   metrics: { generated: [], data: [], inputs: [] },
+  ledger: { maxBond: 0, discardedWeight: 0, fidelityLowerBound: 1 },
   trajectory,
   forward,
 });
