@@ -2,6 +2,7 @@ import { productState } from '../mps/chain/create.js';
 import { wholeNumber } from '../mps/common/check.js';
 import { OptionError } from '../mps/common/errors.js';
 import type { Rng } from '../mps/common/rng.js';
+import { checkStream } from '../mps/state/sampling.js';
 import type { State } from '../mps/state/state.js';
 import { haarState } from '../mps/statevector/create.js';
 
@@ -15,6 +16,7 @@ import { haarState } from '../mps/statevector/create.js';
 export function productClusters(nQubits: number, epsilon: number, count: number, rng: Rng): State[] {
   wholeNumber(nQubits, 'The number of qubits of a cluster', 1);
   wholeNumber(count, 'The number of clusters', 0);
+  checkStream(rng, 'productClusters()');
   if (!(epsilon >= 0 && Number.isFinite(epsilon))) {
     throw new OptionError(`epsilon is ${epsilon}; expected a finite number of at least 0.`);
   }
@@ -28,6 +30,7 @@ export function productClusters(nQubits: number, epsilon: number, count: number,
 /** Draws Haar-random states; they are no matrix-product states and need a statevector. */
 export function haarStates(nQubits: number, count: number, rng: Rng): State[] {
   wholeNumber(count, 'The number of Haar states', 0);
+  checkStream(rng, 'haarStates()');
   return Array.from({ length: count }, (_, i) => haarState(nQubits, rng.split(i)));
 }
 

@@ -1,5 +1,7 @@
 import type { Rng } from '../mps/common/rng.js';
 import type { Engine } from '../mps/engine/engine.js';
+import { checkStates } from '../mps/state/ensemble.js';
+import { checkStream } from '../mps/state/sampling.js';
 import type { State } from '../mps/state/state.js';
 import {
   checkSteps,
@@ -28,6 +30,8 @@ export function forwardEnsemble(
   rng: Rng,
 ): State[] {
   checkSteps(spec, steps);
+  checkStates(states, 'the ensemble of a forward process');
+  checkStream(rng, 'a forward process');
   const template = forwardTemplate(spec, steps);
   return states.map((state, i) => {
     const angles = drawForwardAngles(spec, steps, rng.split(i));
@@ -55,6 +59,8 @@ export function forwardTrajectory(
 ): State[][] {
   const steps = spec.schedule.length;
   checkSteps(spec, steps);
+  checkStates(states, 'the ensemble of a forward process');
+  checkStream(rng, 'a forward process');
   const template = forwardTemplate(spec, 1);
   const angles = states.map((_, i) => forwardVector(spec, drawForwardAngles(spec, steps, rng.split(i))));
   const ensembles = [[...states]];

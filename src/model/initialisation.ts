@@ -1,6 +1,7 @@
 import { show, wholeNumber } from '../mps/common/check.js';
 import { OptionError } from '../mps/common/errors.js';
 import type { Rng } from '../mps/common/rng.js';
+import { checkStream } from '../mps/state/sampling.js';
 import { type DenoiserSpec, denoiserParameters } from './denoiser.js';
 import { identityAngles } from './identity-blocks.js';
 
@@ -28,6 +29,7 @@ export type InitialisationSpec =
  * initialAngles({ kind: 'normal' }, { dataQubits: 4, ancillas: 2, layers: 12 }, rng(1)).length; // 144
  */
 export function initialAngles(spec: InitialisationSpec, denoiser: DenoiserSpec, rng: Rng): Float64Array {
+  checkStream(rng, 'initialAngles()');
   const count = denoiserParameters(denoiser);
   switch (spec?.kind) {
     case 'normal':

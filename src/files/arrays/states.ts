@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { show } from '../../mps/common/check.js';
 import { OptionError, SizeMismatchError } from '../../mps/common/errors.js';
+import { checkStates } from '../../mps/state/ensemble.js';
 import type { State } from '../../mps/state/state.js';
 import { StoreError } from '../errors.js';
 import { type Attributes, readArrays, writeArrays } from './arrays.js';
@@ -39,6 +40,7 @@ export async function readStates(file: string): Promise<State[]> {
     only === undefined || sites.length > 0
       ? statesOfSites(sites, file)
       : statesOfAmplitudes(only, `the array '${only.name}' of ${file}`);
+  checkStates(states, 'the states of writeStates()');
   const odd = states.findIndex(({ nQubits }) => nQubits !== states[0].nQubits);
   if (odd === -1 && states.length > 0) return states;
   throw new StoreError(
