@@ -125,7 +125,8 @@ const SMALL: readonly Preset[] = [
     forward: { schedule: { scale: 0.025, power: 2, steps: 8 } },
     epochs: 150,
     pool: 500,
-    batch: 100,
+    // The distance of two finite samples of one ensemble is what a small batch cannot see below.
+    batch: 200,
   }),
   small(fifth, {
     forward: { schedule: [{ from: 0.5, to: 2.5, steps: 10 }] },
