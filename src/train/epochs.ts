@@ -1,10 +1,10 @@
+import { attachAncillas } from '../model/denoiser.js';
 import { denoisingCost, type OutcomeRule } from '../model/losses/denoising-cost.js';
 import { NotFiniteError } from '../mps/common/errors.js';
 import type { Rng } from '../mps/common/rng.js';
 import type { State } from '../mps/state/state.js';
 import { choose, uniforms } from './batches.js';
 import type { EpochRow } from './events.js';
-import { withAncillas } from './roll-out.js';
 import type { Setting } from './setting.js';
 import { type StepTrainer, toldLoss } from './step-trainer.js';
 
@@ -33,7 +33,9 @@ export function runEpoch(
   const draws = stream.split('epoch').split(epoch);
   const targets = drawn(data.targets, config.batch, draws.split('targets'));
   const inputs = data.redrawn
-    ? drawn(data.inputs, config.batch, draws.split('inputs')).map((state) => withAncillas(setting, state))
+    ? drawn(data.inputs, config.batch, draws.split('inputs')).map((state) =>
+        attachAncillas(setting.denoiser, state),
+      )
     : data.inputs;
   const cost = denoisingCost({
     loss: config.loss,

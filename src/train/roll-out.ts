@@ -1,16 +1,7 @@
+import { attachAncillas } from '../model/denoiser.js';
 import type { Rng } from '../mps/common/rng.js';
 import type { State } from '../mps/state/state.js';
 import type { Setting } from './setting.js';
-
-/** Puts ancillas in |0> beside data. */
-export function withAncillas({ ancillas }: Setting, state: State): State {
-  return ancillas.length === 0
-    ? state
-    : state.inserted(
-        ancillas,
-        ancillas.map(() => 0),
-      );
-}
 
 /**
  * Takes states through one denoising step: ancillas in |0>, the circuit, a measurement that is drawn and forgotten.
@@ -25,7 +16,7 @@ export function denoised(
 ): State[] {
   const { engine, circuit, ancillas } = setting;
   return states.map((state) => {
-    const output = engine.run(circuit, angles, withAncillas(setting, state));
+    const output = engine.run(circuit, angles, attachAncillas(setting.denoiser, state));
     const uniform = stream.uniform();
     return ancillas.length === 0 ? output : output.measure(ancillas, { uniform }, 'remove').state;
   });

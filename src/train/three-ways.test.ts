@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, expect, test } from 'vitest';
 import { sampleData } from '../model/data.js';
+import { attachAncillas } from '../model/denoiser.js';
 import { initialAngles } from '../model/initialisation.js';
 import { sampleInputs } from '../model/inputs.js';
 import { rng } from '../mps/common/rng.js';
@@ -10,7 +11,6 @@ import type { SiteTensors } from '../mps/tensors/tfmps/sites.js';
 import { uniforms } from './batches.js';
 import { defineTraining } from './config.js';
 import { runEpoch } from './epochs.js';
-import { withAncillas } from './roll-out.js';
 import { type Setting, settingOf } from './setting.js';
 import { stepTrainer, type TensorLoss } from './step-trainer.js';
 
@@ -44,7 +44,7 @@ function task(setting: Setting) {
     stream,
     targets: sampleData(setting.data, 8, BATCH, stream.split('targets')),
     inputs: sampleInputs({ kind: 'productHaar' }, 8, BATCH, stream.split('inputs')).map((state) =>
-      withAncillas(setting, state),
+      attachAncillas(setting.denoiser, state),
     ),
     angles: Float32Array.from(initialAngles({ kind: 'normal' }, setting.denoiser, stream.split('angles'))),
   };

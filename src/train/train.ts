@@ -1,3 +1,4 @@
+import { attachAncillas } from '../model/denoiser.js';
 import { initialAngles } from '../model/initialisation.js';
 import { type Rng, rng } from '../mps/common/rng.js';
 import { breath } from './breath.js';
@@ -9,7 +10,7 @@ import { runEpoch, type StepData } from './epochs.js';
 import type { TrainEvent } from './events.js';
 import { foreseen } from './foreseen.js';
 import { configIdentity } from './identity.js';
-import { rollOut, withAncillas } from './roll-out.js';
+import { rollOut } from './roll-out.js';
 import type { TrainInput } from './schema.js';
 import { type Setting, settingOf } from './setting.js';
 import { type StepTrainer, stepTrainer } from './step-trainer.js';
@@ -81,7 +82,7 @@ function stepData(
   const first = drawInputs(setting, config.batch, root.split('inputs'));
   const parameters = Array.from({ length: steps }, (_, t) => trained[t] ?? undefined);
   const ensembles = rollOut(setting, parameters, first, step + 1, root.split('roll-out').split(step));
-  const inputs = ensembles[ensembles.length - 1].map((state) => withAncillas(setting, state));
+  const inputs = ensembles[ensembles.length - 1].map((state) => attachAncillas(setting.denoiser, state));
   return { step, targets, inputs, redrawn: false };
 }
 
