@@ -1,6 +1,8 @@
 import { sampleData } from '../model/data.js';
 import { forwardEnsemble, forwardTrajectory } from '../model/forward-ensemble.js';
 import { sampleInputs } from '../model/inputs.js';
+import { circuit } from '../mps/circuit/builder.js';
+import type { Circuit } from '../mps/circuit/circuit.js';
 import type { Rng } from '../mps/common/rng.js';
 import type { State } from '../mps/state/state.js';
 import type { Setting } from './setting.js';
@@ -36,9 +38,25 @@ export function forwardEnsembles(
   };
 }
 
+/** Prepares the product state that a reference is diffused from. */
+const referenceCircuit = (qubits: number, reference: 'zeros' | 'plus'): Circuit =>
+  circuit(qubits, (c) => {
+    for (let q = 0; q < qubits && reference === 'plus'; q++) c.h(q);
+  });
+
 /** Draws states that generation starts from. */
 export function drawInputs(setting: Setting, count: number, stream: Rng): readonly State[] {
   const { inputs, qubits } = setting.config;
   if (inputs.kind !== 'forward') return sampleInputs(inputs, qubits, count, stream);
-  return forwardEnsembles(setting, count, stream).at(inputs.steps ?? setting.steps);
+  const steps = inputs.steps ?? setting.steps;
+  if (inputs.reference === 'data') return forwardEnsembles(setting, count, stream).at(steps);
+  const reference = setting.engine.run(referenceCircuit(qubits, inputs.reference), []);
+  const copies = new Array<State>(count).fill(reference);
+  return forwardEnsemble(
+    setting.engine,
+    setting.forward,
+    steps,
+    copies,
+    stream.split('forward').split(steps),
+  );
 }

@@ -1,4 +1,5 @@
 import { defineTraining } from './config.js';
+import { improvedTraining, originalTraining } from './presets-improved.js';
 import type { TrainConfig, TrainInput } from './schema.js';
 
 /** A training that comes with the package. */
@@ -136,6 +137,8 @@ const SMALL: readonly Preset[] = [
   }),
 ];
 
+const RECONSTRUCTION = "A reconstruction from the abstracts of arXiv:2512.06695, not the paper's own setting";
+
 const OURS: readonly Preset[] = [
   {
     config: defineTraining(cluster1Notebook),
@@ -146,6 +149,14 @@ const OURS: readonly Preset[] = [
     about:
       'product clusters of four qubits; set qubits to any number. A task of this project, not a published one',
   },
+  ...[4, 8, 20].map((qubits) => ({
+    config: improvedTraining(qubits),
+    about: `product clusters of ${qubits} qubits, kept away from Haar. ${RECONSTRUCTION}`,
+  })),
+  ...[4, 8].map((qubits) => ({
+    config: originalTraining(qubits),
+    about: `the published model with the task and budget of improved-${qubits}`,
+  })),
 ];
 
 function frozen<T>(value: T): T {

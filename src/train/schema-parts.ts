@@ -137,8 +137,12 @@ export const inputs = z
             most: 1000,
             describe: 'Forward steps that make the input; all of them if absent.',
           }).optional(),
+          reference: word(
+            ['data', 'zeros', 'plus'],
+            'What is diffused: data, or a product state that needs none, |0...0> or |+...+>.',
+          ).default('data'),
         },
-        'Data after the forward process.',
+        'Data, or a reference, after the forward process.',
       ),
     ],
     { error: 'expected { "kind": "haar", "productHaar", "staircase" or "forward", ... }' },

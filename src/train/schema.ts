@@ -32,9 +32,15 @@ export const trainSchema = record(
     forward,
     inputs: inputs.default({ kind: 'haar' }),
     training: word(
-      ['frozen', 'teacher'],
-      'Inputs of a step: rolled out through the trained steps once and frozen (published), or forward states drawn every epoch.',
+      ['frozen', 'resampled', 'teacher'],
+      'Inputs of a step: a batch rolled out through the trained steps and frozen (published); a pool so rolled out, from which every epoch draws; or forward states drawn every epoch.',
     ).default('frozen'),
+    warmStart: z
+      .boolean({ error: 'expected true or false' })
+      .describe(
+        'Whether a step begins with the angles that the step before it, t + 1, ended with; the first one is initialised.',
+      )
+      .default(false),
     initialisation: initialisation.default({ kind: 'normal', variance: 1 }),
     batch: count(2, 100_000, 'N: generated states, and targets, of one epoch.').default(100),
     epochs: count(1, 10_000_000, 'Epochs of every denoising step.'),
@@ -51,6 +57,10 @@ export const trainSchema = record(
       beta2: 0.999,
       epsilon: 1e-8,
     }),
+    rescale: word(
+      ['none', 'unitRms'],
+      "What the optimizer gets: the gradient (published), or the gradient over its root mean square, which takes away what the optimizer's epsilon makes of small ones.",
+    ).default('none'),
     engine: engine.default('auto'),
     logEvery: count(
       1,

@@ -13,6 +13,7 @@ import {
   restoreOptimizer,
 } from './optimizer-state.js';
 import { makeOptimizer } from './optimizers.js';
+import type { TrainConfig } from './schema.js';
 import type { OptimizerConfig } from './schema-optimizer.js';
 
 /** A scalar loss of the angles as TensorFlow.js sees it. */
@@ -20,7 +21,7 @@ export type TensorLoss = (angles: Tf.Tensor1D) => Tf.Tensor;
 
 /** The angles of one denoising step while they learn. */
 export interface StepTrainer {
-  /** Takes one step of the optimizer; returns the gradient it used. */
+  /** Takes one step of the optimizer; returns the gradient, before any rescaling. */
   update(loss: TensorLoss): Float32Array;
   angles(): Float32Array;
   optimizer(): OptimizerState;
@@ -33,6 +34,7 @@ export function stepTrainer(
   angles: Float32Array,
   config: OptimizerConfig,
   remembered?: OptimizerState,
+  rescale: TrainConfig['rescale'] = 'none',
 ): StepTrainer {
   const initial = tf.tensor1d(angles);
   const theta = tf.variable(initial) as Tf.Variable<Tf.Rank.R1>;
@@ -43,8 +45,9 @@ export function stepTrainer(
     update(loss) {
       const { value, grads } = tf.variableGrads(() => tf.reshape(loss(theta), []), [theta]);
       const gradient = Float32Array.from(grads[theta.name].dataSync());
-      optimizer.applyGradients(grads);
-      tf.dispose([value, ...Object.values(grads)]);
+      const used = rescale === 'none' ? grads : { [theta.name]: ofUnitRms(grads[theta.name], gradient) };
+      optimizer.applyGradients(used);
+      tf.dispose([value, ...Object.values(grads), ...Object.values(used)]);
       return gradient;
     },
     angles: () => Float32Array.from(theta.dataSync()),
@@ -54,6 +57,12 @@ export function stepTrainer(
       disposeOptimizer(optimizer);
     },
   };
+}
+
+/** Returns a gradient over its root mean square; one of zeros as it is. */
+function ofUnitRms(gradient: Tf.Tensor, values: Float32Array): Tf.Tensor {
+  const norm = Math.hypot(...values);
+  return tf.mul(gradient, norm === 0 ? 1 : Math.sqrt(values.length) / norm);
 }
 
 /** What an evaluation says in float64, beside the float32 that TensorFlow.js gets. */

@@ -72,6 +72,12 @@ test('the same seed gives the same bits, another seed others', async () => {
 const VARIANTS: Record<string, Partial<TrainInput>> = {
   published: {},
   teacher: { training: 'teacher' },
+  improved: {
+    training: 'resampled',
+    warmStart: true,
+    rescale: 'unitRms',
+    inputs: { kind: 'forward', reference: 'zeros' },
+  },
   'score function': { gradient: 'scoreFunction' },
   expected: { outcomes: 'enumerated', gradient: 'expected' },
   frozen: { outcomes: 'frozen', loss: { kind: 'wasserstein' } },

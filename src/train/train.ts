@@ -20,7 +20,7 @@ import { checkOptions, type TrainOptions } from './train-options.js';
  * Trains QuDDPM step by step, from t = T - 1 down to 0, and tells what happens.
  *
  * For every step: targets S_t are grown by the forward process; inputs are rolled out through the trained steps and
- * frozen (or drawn from S_(t+1) by the teacher); every epoch draws a batch, takes loss and gradient through
+ * frozen (or drawn every epoch, from a pool so rolled out or from S_(t+1)); every epoch draws a batch, takes loss and gradient through
  * `tf.variableGrads`, and lets the optimizer update the angles, which are float32. Everything follows from the seed: with
  * the same kernels, backend and Node major version a run that was stopped at any epoch and resumed from its last
  * checkpoint ends with the same bits.
@@ -79,11 +79,13 @@ function stepData(
   const { config, steps } = setting;
   const targets = forward.at(step);
   if (config.training === 'teacher') return { step, targets, inputs: forward.at(step + 1), redrawn: true };
-  const first = drawInputs(setting, config.batch, root.split('inputs'));
+  const redrawn = config.training === 'resampled';
+  const first = drawInputs(setting, redrawn ? config.pool : config.batch, root.split('inputs'));
   const parameters = Array.from({ length: steps }, (_, t) => trained[t] ?? undefined);
   const ensembles = rollOut(setting, parameters, first, step + 1, root.split('roll-out').split(step));
-  const inputs = ensembles[ensembles.length - 1].map((state) => attachAncillas(setting.denoiser, state));
-  return { step, targets, inputs, redrawn: false };
+  const rolled = ensembles[ensembles.length - 1];
+  const inputs = redrawn ? rolled : rolled.map((state) => attachAncillas(setting.denoiser, state));
+  return { step, targets, inputs, redrawn };
 }
 
 interface StepTask {
@@ -98,18 +100,24 @@ interface StepTask {
 
 async function* trainStep(task: StepTask): AsyncGenerator<TrainEvent, Float32Array> {
   const { setting, data, from, root } = task;
-  const { config, denoiser } = setting;
   const stream = root.split('step').split(data.step);
-  const angles =
-    from?.current?.angles ??
-    Float32Array.from(initialAngles(config.initialisation, denoiser, stream.split('angles')));
-  const trainer = stepTrainer(angles, config.optimizer, from?.current?.optimizer);
+  const { optimizer, rescale } = setting.config;
+  const angles = from?.current?.angles ?? firstAngles(task, stream);
+  const trainer = stepTrainer(angles, optimizer, from?.current?.optimizer, rescale);
   try {
     yield* epochsOf(task, trainer, stream);
     return trainer.angles();
   } finally {
     trainer.dispose();
   }
+}
+
+/** What a step begins with: where the step before it ended, or a draw. */
+function firstAngles({ setting, data, trained }: StepTask, stream: Rng): Float32Array {
+  const { initialisation, warmStart } = setting.config;
+  const previous = warmStart ? trained[data.step + 1] : undefined;
+  if (previous) return previous.slice();
+  return Float32Array.from(initialAngles(initialisation, setting.denoiser, stream.split('angles')));
 }
 
 async function* epochsOf(
