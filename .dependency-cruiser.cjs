@@ -9,6 +9,13 @@ const mayImport = {
   'src/mps/state': ['src/mps/observables', 'src/mps/circuit'],
   'src/mps/statevector': ['src/mps/kernels', 'src/mps/circuit', 'src/mps/observables', 'src/mps/state'],
   'src/mps/chain': ['src/mps/kernels', 'src/mps/circuit', 'src/mps/observables', 'src/mps/state'],
+  'src/mps/variational': [
+    'src/mps/kernels',
+    'src/mps/circuit',
+    'src/mps/observables',
+    'src/mps/state',
+    'src/mps/chain',
+  ],
   'src/mps/gradient': [
     'src/mps/kernels',
     'src/mps/circuit',

@@ -2,3 +2,6 @@ import { TfjsMpsError } from '../mps/common/errors.js';
 
 /** A Hamiltonian whose lowest level is degenerate to rounding: it has no ground state, but a space of them. */
 export class DegenerateGroundStateError extends TfjsMpsError {}
+
+/** A search that ended before its energy had settled. */
+export class ConvergenceError extends TfjsMpsError {}

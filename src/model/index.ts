@@ -14,7 +14,7 @@ export {
   type ParameterOrder,
 } from './denoiser.js';
 export { diffused, haarStates, productClusters } from './ensembles.js';
-export { DegenerateGroundStateError } from './errors.js';
+export { ConvergenceError, DegenerateGroundStateError } from './errors.js';
 export {
   type Coupling,
   drawForwardAngles,
@@ -24,7 +24,10 @@ export {
   forwardCircuit,
 } from './forward.js';
 export { forwardEnsemble, forwardTrajectory } from './forward-ensemble.js';
-export { type GroundState, type GroundStateOptions, groundState } from './ground-state.js';
+export { groundState } from './ground-state/ground-state.js';
+export type { GroundStateOptions } from './ground-state/options.js';
+export type { GroundState } from './ground-state/result.js';
+export type { Sector } from './ground-state/sector.js';
 export {
   type AngleVariance,
   type InitialisationSpec,
