@@ -7,6 +7,7 @@ import { circleStates } from './data/circle.js';
 import { clusters } from './data/clusters.js';
 import { correlatedNoise, type NoiseSpec } from './data/correlated-noise.js';
 import { drawnFrom } from './data/drawn-from.js';
+import { type GroundStateFamily, groundStates } from './data/ground-states.js';
 import { tfimGroundStates } from './data/tfim-ground-states.js';
 import { productClusters } from './ensembles.js';
 
@@ -22,6 +23,8 @@ export type DataSpec =
   | { readonly kind: 'circle' }
   /** Ground states of the transverse-field Ising chain, its field g uniform in a range; beyond 8 qubits chain states. */
   | { readonly kind: 'tfimGround'; readonly field: readonly [number, number] }
+  /** Ground states of a family of Hamiltonians, its parameter uniform in a range. */
+  | ({ readonly kind: 'groundStates' } & GroundStateFamily)
   /** A pool of one's own, drawn from without replacement. */
   | { readonly kind: 'states'; readonly states: readonly State[] };
 
@@ -66,6 +69,8 @@ export function sampleData(spec: DataSpec, nQubits: number, count: number, rng: 
       return circleStates(count, rng);
     case 'tfimGround':
       return tfimGroundStates(nQubits, spec.field, count, rng);
+    case 'groundStates':
+      return groundStates(spec, nQubits, count, rng);
     case 'states':
       return drawnFrom(spec.states, nQubits, count, rng);
     default:
@@ -77,5 +82,5 @@ export function sampleData(spec: DataSpec, nQubits: number, count: number, rng: 
 export const unknownKind = (spec: unknown): OptionError =>
   new OptionError(
     `The kind of a data set is ${show((spec as DataSpec | undefined)?.kind)}; expected 'cluster', 'productCluster', ` +
-      "'correlatedNoise', 'circle', 'tfimGround' or 'states'.",
+      "'correlatedNoise', 'circle', 'tfimGround', 'groundStates' or 'states'.",
   );

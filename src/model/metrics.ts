@@ -23,7 +23,7 @@ export interface Metric {
  * `F0` of clusters: |<0...0|psi>|^2. `F10` of correlated noise: |<10|psi>|^2, which at XX probability p has the mean
  * 0.55 p (1/2 - sin 2D / 4D) for angles within D; `derived.inferredP` solves this for p. `Y2` of the circle: <Y>^2, 0 for
  * data and 1/3 for Haar states. `M` of TFIM ground states: sum_x |psi_x|^2 |mean_j (2 x_j - 1)|, the mean absolute
- * magnetisation along Z. States of one's own have none.
+ * magnetisation along Z. Ground states of a family and states of one's own have none.
  * Source: arXiv 2310.05866 and its authors' code.
  *
  * @throws SizeMismatchError for an empty ensemble or states of mixed widths; OptionError for an unknown kind;
@@ -49,6 +49,7 @@ export function taskMetrics(data: DataSpec, states: readonly State[]): Metric[] 
       return [metric('Y2', states, (state) => state.expectation(Y) ** 2)];
     case 'tfimGround':
       return [metric('M', states, absoluteMagnetisation)];
+    case 'groundStates':
     case 'states':
       return [];
     default:

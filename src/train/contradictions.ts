@@ -1,3 +1,4 @@
+import { conditionProblems } from './contradictions-condition.js';
 import { stepSizes } from './schedule.js';
 import type { TrainConfig } from './schema.js';
 
@@ -5,8 +6,8 @@ import type { TrainConfig } from './schema.js';
 const WIDEST_STATEVECTOR = 20;
 /** Up to here 'auto' runs statevectors. */
 const AUTO_STATEVECTOR = 16;
-/** The widest ground states that are found by diagonalisation. */
-const WIDEST_GROUND_STATE = 8;
+/** The widest ground states whose magnetisation is still taken from all amplitudes. */
+const WIDEST_GROUND_STATE = 20;
 /** The longest schedule, and its largest step, however it is written. */
 const MOST_STEPS = 1000;
 const MOST_SIZE = 100;
@@ -23,6 +24,7 @@ export function contradictions(config: TrainConfig): string[] {
     ...inputSteps(config),
     ...ranges(config),
     ...angles(config),
+    ...conditionProblems(config),
   ];
 }
 
@@ -46,7 +48,7 @@ function widths(config: TrainConfig): string[] {
   }
   if (data.kind === 'tfimGround' && (qubits < 2 || qubits > WIDEST_GROUND_STATE)) {
     problems.push(
-      `qubits is ${qubits}; data.kind "tfimGround" is diagonalised exactly, for 2 to ${WIDEST_GROUND_STATE} qubits.`,
+      `qubits is ${qubits}; data.kind "tfimGround" has 2 to ${WIDEST_GROUND_STATE}. Take "groundStates" for wider chains.`,
     );
   }
   return problems;

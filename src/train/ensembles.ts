@@ -1,3 +1,4 @@
+import { groundStateAt } from '../model/data/ground-states.js';
 import { sampleData } from '../model/data.js';
 import { forwardEnsemble, forwardTrajectory } from '../model/forward-ensemble.js';
 import { sampleInputs } from '../model/inputs.js';
@@ -5,6 +6,7 @@ import { circuit } from '../mps/circuit/builder.js';
 import type { Circuit } from '../mps/circuit/circuit.js';
 import type { Rng } from '../mps/common/rng.js';
 import type { State } from '../mps/state/state.js';
+import type { Parameter } from './conditioning.js';
 import type { Setting } from './setting.js';
 
 /** The forward ensembles S_0, ..., S_T of one pool of data. */
@@ -16,11 +18,13 @@ export interface ForwardEnsembles {
 
 /** Draws a pool of data and grows its forward ensembles; the same stream gives the same ones. */
 export function forwardEnsembles(
-  { config, data, forward, engine }: Setting,
+  setting: Setting,
   count: number,
   stream: Rng,
+  parameter: Parameter = undefined,
 ): ForwardEnsembles {
-  const pool = sampleData(data, config.qubits, count, stream.split('data'));
+  const { config, forward, engine } = setting;
+  const pool = dataPool(setting, count, stream.split('data'), parameter);
   const draws = stream.split('forward');
   if (config.forward.mode === 'trajectory') {
     let all: readonly (readonly State[])[] | undefined;
@@ -36,6 +40,14 @@ export function forwardEnsembles(
     data: pool,
     at: (steps) => (steps === 0 ? pool : forwardEnsemble(engine, forward, steps, pool, draws.split(steps))),
   };
+}
+
+/** Draws data; at a parameter of a conditional model there is one state, its ground state. */
+function dataPool({ data, config }: Setting, count: number, stream: Rng, parameter: Parameter): State[] {
+  if (parameter === undefined || data.kind !== 'groundStates') {
+    return sampleData(data, config.qubits, count, stream);
+  }
+  return new Array<State>(count).fill(groundStateAt(data, config.qubits, parameter));
 }
 
 /** Prepares the product state that a reference is diffused from. */

@@ -2,6 +2,7 @@ import { wholeNumber } from '../mps/common/check.js';
 import type { Rng } from '../mps/common/rng.js';
 import { checkStream } from '../mps/state/sampling.js';
 import type { State } from '../mps/state/state.js';
+import { checkParameter } from './conditioning.js';
 import { parseTrainConfig } from './config.js';
 import { drawInputs } from './ensembles.js';
 import { checkIsModel, checkParameters, type QuddpmModel } from './quddpm-model.js';
@@ -20,6 +21,8 @@ export interface Generated {
 export interface GenerateOptions {
   /** The data, where the model's config takes them from a file and its inputs from the forward process. */
   readonly data?: readonly State[];
+  /** The parameter of the Hamiltonian, where the model is conditional; outside the range trained on it extrapolates. */
+  readonly parameter?: number;
 }
 
 /**
@@ -42,7 +45,9 @@ export function generate(
   wholeNumber(count, 'The number of states to generate', 1);
   const setting = settingOf(parseTrainConfig(model.config, 'the config of the model'), options.data);
   checkParameters(model, setting);
+  const parameter = checkParameter(setting.config, options.parameter);
   const inputs = drawInputs(setting, count, stream.split('inputs'));
-  const trajectory = rollOut(setting, model.parameters, inputs, 0, stream.split('outcomes')).reverse();
+  const outcomes = { stream: stream.split('outcomes'), parameter };
+  const trajectory = rollOut(setting, model.parameters, inputs, 0, outcomes).reverse();
   return { states: trajectory[0], trajectory };
 }

@@ -4,6 +4,13 @@ export { CheckpointError, checkpointText, parseCheckpoint } from './checkpoint-t
 export { defineTraining, parseTrainConfig, parseTrainConfigText } from './config.js';
 export type { Distances } from './distances.js';
 export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate.js';
+export {
+  type ConditionalEvaluation,
+  type ConditionalOptions,
+  type ConditionalPoint,
+  evaluateConditional,
+  type Spread,
+} from './evaluate-conditional.js';
 export { evaluationRecord } from './evaluation-record.js';
 export type { EpochRow, TrainEvent } from './events.js';
 export { renderBloch } from './figures/bloch.js';
@@ -13,6 +20,7 @@ export { type Generated, type GenerateOptions, generate } from './generate.js';
 export { configIdentity } from './identity.js';
 export { PRESETS, type Preset } from './presets.js';
 export type { QuddpmModel } from './quddpm-model.js';
+export { type Interval, type Recovery, type RecoveryValues, recovery } from './recovery.js';
 export { type ReportOptions, renderTrainingReport } from './report.js';
 export { stepSizes } from './schedule.js';
 export { type TrainConfig, type TrainInput, trainJsonSchema } from './schema.js';

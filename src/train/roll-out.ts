@@ -1,7 +1,13 @@
-import { attachAncillas } from '../model/denoiser.js';
 import type { Rng } from '../mps/common/rng.js';
 import type { State } from '../mps/state/state.js';
+import { anglesAt, attached, type Parameter } from './conditioning.js';
 import type { Setting } from './setting.js';
+
+/** Where outcomes are drawn from, and the parameter of the Hamiltonian where the model is conditional. */
+export interface Circumstances {
+  readonly stream: Rng;
+  readonly parameter: Parameter;
+}
 
 /**
  * Takes states through one denoising step: ancillas in |0>, the circuit, a measurement that is drawn and forgotten.
@@ -10,13 +16,14 @@ import type { Setting } from './setting.js';
  */
 export function denoised(
   setting: Setting,
-  angles: ArrayLike<number>,
+  learnt: ArrayLike<number>,
   states: readonly State[],
-  stream: Rng,
+  { stream, parameter }: Circumstances,
 ): State[] {
   const { engine, circuit, ancillas } = setting;
+  const angles = anglesAt(setting, learnt, parameter);
   return states.map((state) => {
-    const output = engine.run(circuit, angles, attachAncillas(setting.denoiser, state));
+    const output = engine.run(circuit, angles, attached(setting, state, parameter));
     const uniform = stream.uniform();
     return ancillas.length === 0 ? output : output.measure(ancillas, { uniform }, 'remove').state;
   });
@@ -32,13 +39,14 @@ export function rollOut(
   parameters: readonly (ArrayLike<number> | undefined)[],
   states: readonly State[],
   to: number,
-  stream: Rng,
+  { stream, parameter }: Circumstances,
 ): (readonly State[])[] {
   const ensembles = [states];
   for (let t = setting.steps - 1; t >= to; t--) {
     const angles = parameters[t];
     if (angles === undefined) throw new Error(`step ${t} is not trained`);
-    ensembles.push(denoised(setting, angles, ensembles[ensembles.length - 1], stream.split(t)));
+    const circumstances = { stream: stream.split(t), parameter };
+    ensembles.push(denoised(setting, angles, ensembles[ensembles.length - 1], circumstances));
   }
   return ensembles;
 }

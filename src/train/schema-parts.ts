@@ -103,6 +103,25 @@ export const data = z
       ),
       record(
         {
+          kind: kind('groundStates'),
+          hamiltonian: z
+            .union(
+              [
+                z.enum(['tfim', 'xxz']),
+                record(
+                  { fixed: z.string(), scaled: z.string() },
+                  'H(h) = fixed + h scaled, Pauli sums as text.',
+                ),
+              ],
+              { error: 'expected "tfim", "xxz" or { "fixed": "Z0 Z1", "scaled": "X0 + X1" }' },
+            )
+            .describe('The family H(h): -sum ZZ - h sum X, sum XX + YY + h ZZ, or one of your own.'),
+          parameter: z.tuple([field, field]).describe('h lies between these.'),
+        },
+        'Ground states of a family of Hamiltonians.',
+      ),
+      record(
+        {
           kind: kind('file'),
           file: z.string({ error: 'expected a path' }).min(1).describe('.npy, .npz or .h5 with states.'),
         },
@@ -111,7 +130,7 @@ export const data = z
     ],
     {
       error:
-        'expected { "kind": "cluster", "productCluster", "correlatedNoise", "circle", "tfimGround" or "file", ... }',
+        'expected { "kind": "cluster", "productCluster", "correlatedNoise", "circle", "tfimGround", "groundStates" or "file", ... }',
     },
   )
   .describe('What is to be learnt.');
@@ -170,6 +189,37 @@ export const initialisation = z
     { error: 'expected { "kind": "normal", "uniform" or "identityBlocks" }' },
   )
   .describe('How the angles of a step begin.');
+
+export const condition = record(
+  {
+    encoding: z
+      .discriminatedUnion(
+        'kind',
+        [
+          record(
+            {
+              kind: kind('ancilla'),
+              axis: word(['RX', 'RY'], 'Axis of the rotation that prepares every ancilla.').default('RY'),
+            },
+            'The ancillas are prepared by a rotation of pi (h - h_min) / (h_max - h_min).',
+          ),
+          record(
+            { kind: kind('offset') },
+            'Every angle is moved by a learnt slope times h, h scaled to [-1, 1].',
+          ),
+        ],
+        { error: 'expected { "kind": "ancilla" } or { "kind": "offset" }' },
+      )
+      .describe('How the parameter enters a denoising step.'),
+    values: whole({ least: 2, most: 1000, describe: 'Parameters trained at, evenly spaced over the range.' }),
+    batch: whole({
+      least: 1,
+      most: 1000,
+      describe: 'Parameters of one epoch, drawn anew; all of them if absent.',
+    }).optional(),
+  },
+  'A model conditioned on the parameter of the Hamiltonian.',
+);
 
 const kernel = z
   .union(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { record, whole, word } from '../config/fields.js';
 import { optimizer } from './schema-optimizer.js';
-import { data, engine, forward, initialisation, inputs, loss, outcomes } from './schema-parts.js';
+import { condition, data, engine, forward, initialisation, inputs, loss, outcomes } from './schema-parts.js';
 
 const count = (least: number, most: number, describe: string) => whole({ least, most, describe });
 
@@ -28,6 +28,7 @@ export const trainSchema = record(
       .describe('Where the ancillas stand in the register: left (published), or anywhere.')
       .default('left'),
     data,
+    condition: condition.optional(),
     pool: count(2, 1_000_000, 'Number of data states that training draws its targets from.').default(1000),
     forward,
     inputs: inputs.default({ kind: 'haar' }),

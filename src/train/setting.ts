@@ -8,6 +8,7 @@ import type { Engine } from '../mps/engine/engine.js';
 import { mps } from '../mps/engine/mps.js';
 import { statevector } from '../mps/engine/statevector.js';
 import type { State } from '../mps/state/state.js';
+import { conditionValues, learntNumbers, type Parameter } from './conditioning.js';
 import { stepSizes } from './schedule.js';
 import type { TrainConfig } from './schema.js';
 
@@ -24,8 +25,10 @@ export interface Setting {
   readonly circuit: Circuit;
   /** Positions of the ancillas in the circuit's register, ascending. */
   readonly ancillas: readonly number[];
-  /** Angles of one step. */
+  /** Numbers that one step learns. */
   readonly parameters: number;
+  /** What the steps are trained at: values of the Hamiltonian's parameter, or `undefined` once. */
+  readonly conditions: readonly Parameter[];
 }
 
 /** Builds what a config describes; `states` are the data where the config names a file. */
@@ -46,7 +49,8 @@ export function settingOf(config: TrainConfig, states?: readonly State[]): Setti
     denoiser: spec,
     circuit: denoiser(spec),
     ancillas: ancillaQubits(spec),
-    parameters: denoiserParameters(spec),
+    parameters: learntNumbers(config, denoiserParameters(spec)),
+    conditions: conditionValues(config),
   });
 }
 

@@ -72,13 +72,14 @@ export interface Told {
   readonly report: GradientReport;
 }
 
+/** A loss of tensors, and what its last evaluation said. */
+export interface ToldLoss {
+  readonly loss: TensorLoss;
+  told(): Told;
+}
+
 /** A cost of a circuit as a loss of tensors, listened to. */
-export function toldLoss(
-  engine: Engine,
-  circuit: Circuit,
-  cost: Cost,
-  initial: readonly State[],
-): { readonly loss: TensorLoss; told(): Told } {
+export function toldLoss(engine: Engine, circuit: Circuit, cost: Cost, initial: readonly State[]): ToldLoss {
   let evaluation: CostEvaluation | undefined;
   let report: GradientReport | undefined;
   const heard: Cost = {

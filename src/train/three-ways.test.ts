@@ -54,7 +54,7 @@ function throughTensorOp(engine: unknown): number[] {
   const setting = settingOf(config(engine));
   const { stream, targets, inputs, angles } = task(setting);
   const trainer = stepTrainer(angles, setting.config.optimizer);
-  const data = { step: 0, targets, inputs, redrawn: false };
+  const data = { step: 0, pools: [{ parameter: undefined, targets, inputs }], redrawn: false };
   const losses = Array.from(
     { length: EPOCHS },
     (_, epoch) => runEpoch(setting, data, trainer, { epoch, stream, baseline: 0 }).row.loss,

@@ -1,16 +1,17 @@
-import { attachAncillas } from '../model/denoiser.js';
 import { initialAngles } from '../model/initialisation.js';
 import { type Rng, rng } from '../mps/common/rng.js';
+import type { State } from '../mps/state/state.js';
 import { breath } from './breath.js';
 import { checkCheckpoint } from './check-checkpoint.js';
 import type { Checkpoint } from './checkpoint.js';
+import { attached, conditionStream, withSlopes } from './conditioning.js';
 import { parseTrainConfig } from './config.js';
 import { drawInputs, type ForwardEnsembles, forwardEnsembles } from './ensembles.js';
 import { runEpoch, type StepData } from './epochs.js';
 import type { TrainEvent } from './events.js';
 import { foreseen } from './foreseen.js';
 import { configIdentity } from './identity.js';
-import { rollOut } from './roll-out.js';
+import { type Circumstances, rollOut } from './roll-out.js';
 import type { TrainInput } from './schema.js';
 import { type Setting, settingOf } from './setting.js';
 import { type StepTrainer, stepTrainer } from './step-trainer.js';
@@ -44,14 +45,16 @@ export async function* train(input: TrainInput, options: TrainOptions = {}): Asy
   const training = await configIdentity(config);
   if (resumeFrom !== undefined) checkCheckpoint(resumeFrom, training, setting);
   const root = rng(config.seed);
-  const forward = forwardEnsembles(setting, config.pool, root);
+  const forward = setting.conditions.map((parameter, k) =>
+    forwardEnsembles(setting, config.pool, conditionStream(root, parameter, k), parameter),
+  );
   const trained = resumeFrom?.trained.slice() ?? new Array<Float32Array | null>(steps).fill(null);
   yield {
     type: 'start',
     steps,
     epochs: config.epochs,
     parameters: setting.parameters,
-    warnings: foreseen(setting, forward.data),
+    warnings: foreseen(setting, forward[0].data),
     resumed: resumeFrom && { step: resumeFrom.step, epoch: resumeFrom.epoch },
   };
   for (let step = resumeFrom?.step ?? steps - 1; step >= 0; step--) {
@@ -68,24 +71,39 @@ export async function* train(input: TrainInput, options: TrainOptions = {}): Asy
   yield { type: 'end', model: Object.freeze({ config, parameters: trained as Float32Array[] }) };
 }
 
-/** Grows the targets of a step and rolls its inputs out. */
+/** Grows the targets of a step and rolls its inputs out, at every parameter. */
 function stepData(
   setting: Setting,
   step: number,
   trained: readonly (Float32Array | null)[],
-  forward: ForwardEnsembles,
+  forward: readonly ForwardEnsembles[],
   root: Rng,
 ): StepData {
+  const { conditions, config } = setting;
+  const pools = conditions.map((parameter, k) => {
+    const targets = forward[k].at(step);
+    if (config.training === 'teacher') return { parameter, targets, inputs: forward[k].at(step + 1) };
+    const stream = conditionStream(root, parameter, k);
+    return { parameter, targets, inputs: rolledInputs(setting, step, trained, { stream, parameter }) };
+  });
+  return { step, pools, redrawn: config.training !== 'frozen' };
+}
+
+/** Rolls inputs out to a step: a batch with its ancillas, to be frozen, or a pool to draw from. */
+function rolledInputs(
+  setting: Setting,
+  step: number,
+  trained: readonly (Float32Array | null)[],
+  { stream, parameter }: Circumstances,
+): readonly State[] {
   const { config, steps } = setting;
-  const targets = forward.at(step);
-  if (config.training === 'teacher') return { step, targets, inputs: forward.at(step + 1), redrawn: true };
-  const redrawn = config.training === 'resampled';
-  const first = drawInputs(setting, redrawn ? config.pool : config.batch, root.split('inputs'));
+  const isFrozen = config.training === 'frozen';
+  const first = drawInputs(setting, isFrozen ? config.batch : config.pool, stream.split('inputs'));
   const parameters = Array.from({ length: steps }, (_, t) => trained[t] ?? undefined);
-  const ensembles = rollOut(setting, parameters, first, step + 1, root.split('roll-out').split(step));
-  const rolled = ensembles[ensembles.length - 1];
-  const inputs = redrawn ? rolled : rolled.map((state) => attachAncillas(setting.denoiser, state));
-  return { step, targets, inputs, redrawn };
+  const outcomes = { stream: stream.split('roll-out').split(step), parameter };
+  const ensembles = rollOut(setting, parameters, first, step + 1, outcomes);
+  const inputs = ensembles[ensembles.length - 1];
+  return isFrozen ? inputs.map((state) => attached(setting, state, parameter)) : inputs;
 }
 
 interface StepTask {
@@ -117,7 +135,8 @@ function firstAngles({ setting, data, trained }: StepTask, stream: Rng): Float32
   const { initialisation, warmStart } = setting.config;
   const previous = warmStart ? trained[data.step + 1] : undefined;
   if (previous) return previous.slice();
-  return Float32Array.from(initialAngles(initialisation, setting.denoiser, stream.split('angles')));
+  const angles = initialAngles(initialisation, setting.denoiser, stream.split('angles'));
+  return withSlopes(angles, setting.parameters);
 }
 
 async function* epochsOf(

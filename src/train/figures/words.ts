@@ -49,10 +49,19 @@ function dataText(data: TrainConfig['data']): string {
       return 'the circle of real states';
     case 'tfimGround':
       return `ground states of the transverse-field Ising chain, ${together(`g = ${data.field.map(numberText).join('–')}`)}`;
+    case 'groundStates':
+      return `ground states of ${hamiltonianText(data.hamiltonian)}, ${together(`h = ${data.parameter.map(numberText).join('–')}`)}`;
     case 'file':
       return `the states of ${data.file}`;
   }
 }
+
+const HAMILTONIANS = { tfim: 'the transverse-field Ising chain', xxz: 'the XXZ chain' } as const;
+
+const hamiltonianText = (
+  hamiltonian: Extract<TrainConfig['data'], { kind: 'groundStates' }>['hamiltonian'],
+): string =>
+  typeof hamiltonian === 'string' ? HAMILTONIANS[hamiltonian] : 'a family of Hamiltonians of your own';
 
 function optimizerText({ name, ...numbers }: TrainConfig['optimizer']): string {
   const each = Object.entries(numbers).map(([key, value]) =>

@@ -1,0 +1,103 @@
+import type * as Tf from '@tensorflow/tfjs';
+import { attachAncillas } from '../model/denoiser.js';
+import { circuit, param } from '../mps/circuit/builder.js';
+import type { Circuit } from '../mps/circuit/circuit.js';
+import { OptionError } from '../mps/common/errors.js';
+import type { Rng } from '../mps/common/rng.js';
+import type { State } from '../mps/state/state.js';
+import { tf } from '../mps/tensors/tf.js';
+import type { TrainConfig } from './schema.js';
+import type { Setting } from './setting.js';
+
+/**
+ * How the parameter h of a Hamiltonian enters a denoising step. u = (h - h_min) / (h_max - h_min) is its place in the
+ * range: the ancillas are prepared by a rotation of mu = pi u, or every angle is moved by (2u - 1) w, w trained beside
+ * it. `undefined` everywhere stands for a model that is not conditional.
+ * Source: ancillas after Quinn et al., arXiv 2509.17569, whose classes become a continuous parameter here; offsets are
+ * this project's.
+ */
+export type Parameter = number | undefined;
+
+/** Returns the values of the parameter that a training is conditioned on: evenly spaced, both ends included. */
+export function conditionValues({ condition, data }: TrainConfig): readonly Parameter[] {
+  if (condition === undefined || data.kind !== 'groundStates') return [undefined];
+  const [from, to] = data.parameter;
+  const { values } = condition;
+  return Array.from({ length: values }, (_, k) => from + ((to - from) * k) / (values - 1));
+}
+
+/** Every parameter draws from a stream of its own; a model that is not conditional from the one that is given. */
+export const conditionStream = (stream: Rng, parameter: Parameter, k: number): Rng =>
+  parameter === undefined ? stream : stream.split('condition').split(k);
+
+/** Returns how many numbers a step learns: its angles, and as many slopes where the parameter moves them. */
+export const learntNumbers = ({ condition }: TrainConfig, angles: number): number =>
+  condition?.encoding.kind === 'offset' ? 2 * angles : angles;
+
+/** Returns what an initialisation of the angles becomes: slopes begin at 0. */
+export function withSlopes(angles: ArrayLike<number>, count: number): Float32Array {
+  const all = new Float32Array(count);
+  all.set(Float32Array.from(angles));
+  return all;
+}
+
+/** Returns the angles of a step at a parameter, from what it learnt; float32 as a training has them. */
+export function anglesAt(
+  { config, circuit: { nParams } }: Setting,
+  learnt: ArrayLike<number>,
+  parameter: Parameter,
+): ArrayLike<number> {
+  if (config.condition?.encoding.kind !== 'offset') return learnt;
+  const scale = Math.fround(2 * place(config, parameter) - 1);
+  return Float32Array.from(
+    { length: nParams },
+    (_, k) => learnt[k] + Math.fround(scale * learnt[nParams + k]),
+  );
+}
+
+/** As `anglesAt`, on tensors. */
+export function tensorAnglesAt(
+  { config, circuit: { nParams } }: Setting,
+  learnt: Tf.Tensor1D,
+  parameter: Parameter,
+): Tf.Tensor1D {
+  if (config.condition?.encoding.kind !== 'offset') return learnt;
+  const [angles, slopes] = tf.split(learnt, [nParams, nParams]) as Tf.Tensor1D[];
+  return tf.add(angles, tf.mul(slopes, 2 * place(config, parameter) - 1));
+}
+
+/** Attaches the ancillas of a step to a data state: in |0>, or as the parameter prepares them. */
+export function attached(setting: Setting, state: State, parameter: Parameter): State {
+  const { config, denoiser, ancillas, engine } = setting;
+  const whole = attachAncillas(denoiser, state);
+  const encoding = config.condition?.encoding;
+  if (encoding?.kind !== 'ancilla') return whole;
+  const angle = Math.PI * place(config, parameter);
+  return engine.run(preparation(whole.nQubits, ancillas, encoding.axis), [angle], whole);
+}
+
+const preparation = (width: number, ancillas: readonly number[], axis: 'RX' | 'RY'): Circuit =>
+  circuit(width, (c) => {
+    for (const q of ancillas) axis === 'RX' ? c.rx(param(0), q) : c.ry(param(0), q);
+  });
+
+/** Returns u of the parameter; beyond 0 and 1 where the model is asked to extrapolate. */
+function place({ data }: TrainConfig, parameter: Parameter): number {
+  if (parameter === undefined || data.kind !== 'groundStates')
+    throw new Error('the model is not conditional');
+  const [from, to] = data.parameter;
+  return (parameter - from) / (to - from);
+}
+
+/** Checks that a parameter is given exactly where a model needs one. */
+export function checkParameter(config: TrainConfig, parameter: Parameter): Parameter {
+  if ((config.condition === undefined) === (parameter === undefined)) {
+    if (parameter === undefined || Number.isFinite(parameter)) return parameter;
+    throw new OptionError(`The parameter is ${parameter}; expected a finite number.`);
+  }
+  throw new OptionError(
+    parameter === undefined
+      ? 'The model is conditional: say for which parameter of the Hamiltonian, as { parameter: 1.5 }.'
+      : `The parameter ${parameter} was given to a model that is not conditional; leave it out.`,
+  );
+}
