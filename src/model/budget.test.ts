@@ -61,12 +61,37 @@ test('what is just enough is enough', () => {
   expect(entropyBudget({ data, nQubits: 4, ancillas: 1, steps: 3 }).enough).toBe(false);
 });
 
+test('a sample of inputs stands for what has to be removed from them', () => {
+  const request = { nQubits: 4, ancillas: 1, steps: 1, data: [basis(0, 4)] };
+  expect(entropyBudget(request)).toMatchObject({ inputs: 4, needed: 4, enough: false });
+  // Equally many of two, of three and of four orthogonal states: 1, log2 3 and 2 bits.
+  for (const [kinds, enough] of [
+    [2, true],
+    [3, false],
+    [4, false],
+  ] as const) {
+    const inputs = Array.from({ length: 12 }, (_, k) => basis(k % kinds, 4));
+    const budget = entropyBudget({ ...request, inputs });
+    expect(budget.inputs).toBeCloseTo(Math.log2(kinds), 12);
+    expect(budget.needed).toBeCloseTo(Math.log2(kinds), 12);
+    expect(budget.enough).toBe(enough);
+  }
+  // From pure inputs to mixed data nothing is removed.
+  const data = [basis(0, 4), basis(1, 4)];
+  const pure = entropyBudget({ ...request, data, inputs: [basis(3, 4)], steps: 0 });
+  expect(pure.needed).toBeCloseTo(-1, 12);
+  expect(pure).toMatchObject({ available: 0, enough: true });
+});
+
 test('samples that are too large, empty or of another width are refused', () => {
   const request = { nQubits: 11, ancillas: 1, steps: 1 };
   expect(() => entropyBudget({ ...request, data: [] })).toThrow(SizeMismatchError);
   expect(() => entropyBudget({ ...request, data: [basis(0, 2)] })).toThrow(SizeMismatchError);
   const data = Array(1025).fill(basis(0, 11));
   expect(() => entropyBudget({ ...request, data })).toThrow(OptionError);
+  const inputs = { ...request, data: [basis(0, 11)] };
+  expect(() => entropyBudget({ ...inputs, inputs: [] })).toThrow(/inputs of an entropy budget/);
+  expect(() => entropyBudget({ ...inputs, inputs: [basis(0, 2)] })).toThrow(SizeMismatchError);
 });
 
 describe('the reach of a step', () => {

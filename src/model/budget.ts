@@ -9,9 +9,11 @@ import { ancillaQubits, type DenoiserSpec } from './denoiser.js';
 
 /** Whether denoising steps can remove as much entropy as they have to. */
 export interface EntropyBudget {
-  /** The entropy of the sample's mean state, in bits. */
+  /** The entropy of the data's mean state, in bits. */
   readonly entropy: number;
-  /** What has to be removed from Haar-random inputs: n less that entropy, in bits. */
+  /** The entropy of the inputs' mean state, in bits: n, unless a sample of them was given. */
+  readonly inputs: number;
+  /** What has to be removed: the entropy of the inputs less that of the data, in bits; below 0 there is nothing to remove. */
   readonly needed: number;
   /** What T steps with n_A ancillas each can remove at most: T n_A bits. */
   readonly available: number;
@@ -24,11 +26,13 @@ const LARGEST = 1024;
 /**
  * Compares the entropy a model has to remove with what its ancillas can carry away.
  *
- * One step obeys S(rho_out) >= S(rho_in) - n_A for the mean states (Araki and Lieb): Haar inputs have n bits, so that a
- * target of entropy s_0 needs T n_A >= n - s_0. s_0 is that of the sample's mean state, from the eigenvalues of its
- * matrix of overlaps / N, or of the 2^n x 2^n mean state where that is smaller; a sample of N states has at most log2 N
- * bits, so that a small one of a broad target makes the need look larger than it is.
+ * One step obeys S(rho_out) >= S(rho_in) - n_A for the mean states (Araki and Lieb), so that inputs of s_T bits and a
+ * target of s_0 need T n_A >= s_T - s_0; s_T = n for Haar, product-Haar and staircase inputs. The entropy of a sample is
+ * that of its mean state, from the eigenvalues of its matrix of overlaps / N, or of the 2^n x 2^n mean state where that is
+ * smaller. A sample of N states has at most log2 N bits, and less than its distribution: a small one of a broad target
+ * makes the need look larger than it is, a small one of broad inputs smaller.
  *
+ * @param request.inputs a sample of what generation starts from; the maximally mixed state without one
  * @throws OptionError where both N and 2^n are above 1024, or a number is out of its range; SizeMismatchError for an
  * empty sample or states of another width.
  *
@@ -37,6 +41,7 @@ const LARGEST = 1024;
  */
 export function entropyBudget(request: {
   readonly data: readonly State[];
+  readonly inputs?: readonly State[];
   readonly nQubits: number;
   readonly ancillas: number;
   readonly steps: number;
@@ -44,10 +49,14 @@ export function entropyBudget(request: {
   const nQubits = wholeNumber(request.nQubits, 'nQubits', 1);
   const available = wholeNumber(request.ancillas, 'ancillas', 0) * wholeNumber(request.steps, 'steps', 0);
   checkEnsemble(request.data, nQubits, 'the data of an entropy budget');
+  if (request.inputs !== undefined) {
+    checkEnsemble(request.inputs, nQubits, 'the inputs of an entropy budget');
+  }
   const entropy = entropyInBits(request.data, nQubits);
-  const needed = nQubits - entropy;
+  const inputs = request.inputs === undefined ? nQubits : entropyInBits(request.inputs, nQubits);
+  const needed = inputs - entropy;
   // Equality is enough, and rounding must not decide it.
-  return { entropy, needed, available, enough: available >= needed - 1e-9 };
+  return { entropy, inputs, needed, available, enough: available >= needed - 1e-9 };
 }
 
 /** How far a denoising step reaches from its ancillas. */
