@@ -95,10 +95,48 @@ test('a model that generates the forward process itself is at distance nothing',
   }
 });
 
+test('doing nothing recovers nothing, and data as inputs leave nothing to recover', () => {
+  expect(evaluate(idle).recovery).toMatchObject({ ratio: expect.closeTo(0, 9) });
+  const { metrics, recovery: found } = evaluate(random);
+  const [g, i, d] = [metrics.generated, metrics.inputs, metrics.data].map(([{ mean }]) => mean);
+  expect(found?.ratio).toBeCloseTo((g - i) / (d - i), 12);
+  const still = defineTraining({ ...config, forward: { schedule: [0, 0] }, inputs: { kind: 'forward' } });
+  const none = evaluate({ config: still, parameters: idle.parameters }).recovery;
+  expect(none?.ratio).toBeUndefined();
+  expect(none?.reason).toContain('no share of the way can be told');
+  const circle = defineTraining({ ...config, qubits: 1, data: { kind: 'circle' } });
+  const angles = new Float32Array(8);
+  expect(evaluate({ config: circle, parameters: [angles, angles] }).recovery).toBeUndefined();
+});
+
+test('the entropy to be drawn out is that of the inputs less that of the data', () => {
+  const haar = evaluate(random).entropy;
+  expect(haar).toMatchObject({ inputs: 2, available: 2, needed: 2 - haar.entropy });
+  // Undiffused zeros are one pure state.
+  const zeros = { kind: 'forward', reference: 'zeros', steps: 0 } as const;
+  const pure = defineTraining({ ...config, inputs: zeros });
+  const { entropy } = evaluate({ config: pure, parameters: random.parameters });
+  expect(entropy.inputs).toBeCloseTo(0, 12);
+  expect(entropy.needed).toBeCloseTo(-entropy.entropy, 12);
+  expect(entropy.entropy).toBeGreaterThan(0);
+});
+
+test('distances left out change no metric', () => {
+  const [all, few] = [evaluate(random), evaluate(random, undefined, { distances: false })];
+  expect(few.distances).toEqual([]);
+  expect(few.forward.length).toBe(1);
+  expect(few.metrics).toEqual(all.metrics);
+  expect(few.recovery).toEqual(all.recovery);
+  expect(few.entropy).toEqual(all.entropy);
+  expect(JSON.parse(JSON.stringify(evaluationRecord(few))).distances).toEqual([]);
+});
+
 test('record and report hold the numbers, and no state', () => {
   const evaluation = evaluate(random);
   const record = JSON.parse(JSON.stringify(evaluationRecord(evaluation)));
-  expect(Object.keys(record)).toEqual(['count', 'metrics', 'ledger', 'distances']);
+  expect(Object.keys(record)).toEqual(['count', 'metrics', 'recovery', 'entropy', 'ledger', 'distances']);
+  expect(record.recovery).toEqual(evaluation.recovery);
+  expect(record.entropy).toEqual(evaluation.entropy);
   const report = renderTrainingReport(config, evaluation, { command: 'npx tfjs-mps train my.json' });
   expect(report).toContain('epsilon 1e-8');
   expect(report).toContain(evaluation.metrics.generated[0].mean.toFixed(4));

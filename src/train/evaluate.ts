@@ -1,3 +1,4 @@
+import { type EntropyBudget, entropyBudget } from '../model/budget.js';
 import { type Metric, taskMetrics } from '../model/metrics.js';
 import { wholeNumber } from '../mps/common/check.js';
 import { type Rng, rng } from '../mps/common/rng.js';
@@ -6,7 +7,9 @@ import { parseTrainConfig } from './config.js';
 import { type Distances, distancesAt } from './distances.js';
 import { forwardEnsembles } from './ensembles.js';
 import { generate } from './generate.js';
+import { type Ledger, ledgerOf } from './ledger.js';
 import { checkIsModel, type QuddpmModel } from './quddpm-model.js';
+import { type Recovery, recovery } from './recovery.js';
 import type { TrainInput } from './schema.js';
 import { settingOf } from './setting.js';
 
@@ -18,22 +21,14 @@ export interface EvaluateOptions {
   readonly stream?: Rng;
   /** The data, where the config takes them from a file. */
   readonly data?: readonly State[];
-}
-
-/** The worst of what truncation did to states of an ensemble. */
-export interface Ledger {
-  /** The largest bond dimension; 0 for statevectors. */
-  readonly maxBond: number;
-  /** The largest weight that one state discarded on its way. */
-  readonly discardedWeight: number;
-  /** The smallest lower bound on the fidelity with the exact state. */
-  readonly fidelityLowerBound: number;
+  /** Whether distances are taken: count^2 overlaps at every time, much more than the rest on wide chains. Default: true. */
+  readonly distances?: boolean;
 }
 
 /** What a model makes of fresh inputs, beside fresh data. */
 export interface Evaluation {
   readonly count: number;
-  /** One entry a time t = 0, ..., T. */
+  /** One entry a time t = 0, ..., T; none where they were left out. */
   readonly distances: readonly Distances[];
   /** The task's metrics of the generated states, of data, and of the inputs that generation started from. */
   readonly metrics: {
@@ -41,15 +36,24 @@ export interface Evaluation {
     readonly data: readonly Metric[];
     readonly inputs: readonly Metric[];
   };
+  /** How much of the way from inputs to data was gone, by F0; of clusters only. */
+  readonly recovery?: Recovery;
+  /** The entropy of inputs and data, and what the ancillas can carry away; from up to 128 states of each. */
+  readonly entropy: EntropyBudget;
   /** What truncation did to the generated states, from inputs to t = 0: the worst of them. */
   readonly ledger: Ledger;
   /** The ensembles themselves, trajectory[t] for t = 0, ..., T. */
   readonly trajectory: readonly (readonly State[])[];
+  /** The forward ensembles of all times; the data alone where distances were left out. */
   readonly forward: readonly (readonly State[])[];
 }
 
+/** States from which an entropy is taken: at most 7 bits. */
+const SAMPLE = 128;
+
 /**
- * Judges a model on fresh inputs: distances to fresh forward ensembles at every time, and the metrics of its task.
+ * Judges a model on fresh inputs: distances to fresh forward ensembles at every time, the metrics of its task, and what
+ * they mean beside inputs and data.
  *
  * @param task the config whose data and forward process are the measure; the model's own by default
  * @throws ConfigError for a task that is none; OptionError for a count below 2 or beyond the data of a file
@@ -69,26 +73,49 @@ export function evaluate(
   const stream = options.stream ?? rng(model.config.seed).split('evaluation');
   const { trajectory } = generate(model, count, stream.split('generated'), options);
   const pool = forwardEnsembles(setting, count, stream.split('reference'));
-  const forward = trajectory.map((_, t) => pool.at(Math.min(t, setting.steps)));
+  const isFar = options.distances !== false;
+  const forward = isFar ? trajectory.map((_, t) => pool.at(Math.min(t, setting.steps))) : [pool.data];
+  const inputs = trajectory[trajectory.length - 1];
+  const metrics = {
+    generated: taskMetrics(setting.data, trajectory[0]),
+    data: taskMetrics(setting.data, pool.data),
+    inputs: taskMetrics(setting.data, inputs),
+  };
   return {
     count,
-    distances: trajectory.map((states, t) => distancesAt(t, states, forward[t])),
-    metrics: {
-      generated: taskMetrics(setting.data, trajectory[0]),
-      data: taskMetrics(setting.data, pool.data),
-      inputs: taskMetrics(setting.data, trajectory[trajectory.length - 1]),
-    },
+    distances: isFar ? trajectory.map((states, t) => distancesAt(t, states, forward[t])) : [],
+    metrics,
+    ...recoveryOf(metrics, stream.split('recovery')),
+    entropy: entropyOf(model, trajectory, pool.data),
     ledger: ledgerOf(trajectory[0]),
     trajectory,
     forward,
   };
 }
 
-function ledgerOf(states: readonly State[]): Ledger {
-  const reports = states.map((state) => state.report());
+/** Only F0 grows from inputs to data whatever the task. */
+function recoveryOf(metrics: Evaluation['metrics'], stream: Rng): { readonly recovery?: Recovery } {
+  const [generated, inputs, data] = [metrics.generated, metrics.inputs, metrics.data].map((list) =>
+    list.find(({ name }) => name === 'F0'),
+  );
+  if (!generated || !inputs || !data) return {};
   return {
-    maxBond: Math.max(...reports.map(({ maxBond }) => maxBond)),
-    discardedWeight: Math.max(...reports.map(({ discardedWeight }) => discardedWeight)),
-    fidelityLowerBound: Math.min(...reports.map(({ fidelityLowerBound }) => fidelityLowerBound)),
+    recovery: recovery({ generated: generated.values, inputs: inputs.values, data: data.values }, stream),
   };
+}
+
+function entropyOf(
+  { config }: QuddpmModel,
+  trajectory: Evaluation['trajectory'],
+  data: readonly State[],
+): EntropyBudget {
+  const steps = trajectory.length - 1;
+  return entropyBudget({
+    data: data.slice(0, SAMPLE),
+    // The mean state of the other kinds is known: the maximally mixed one.
+    ...(config.inputs.kind === 'forward' ? { inputs: trajectory[steps].slice(0, SAMPLE) } : {}),
+    nQubits: config.qubits,
+    ancillas: config.ancillas,
+    steps,
+  });
 }

@@ -2,7 +2,8 @@ import type { Metric } from '../model/metrics.js';
 import type { Evaluation } from './evaluate.js';
 
 /** Returns an evaluation as plain data without its states: what evaluation.json holds. */
-export function evaluationRecord({ count, distances, metrics, ledger }: Evaluation): object {
+export function evaluationRecord(evaluation: Evaluation): object {
+  const { count, distances, metrics, recovery, entropy, ledger } = evaluation;
   const plain = (list: readonly Metric[]) =>
     list.map(({ name, mean, deviation, derived, values }) => ({
       name,
@@ -18,6 +19,8 @@ export function evaluationRecord({ count, distances, metrics, ledger }: Evaluati
       data: plain(metrics.data),
       inputs: plain(metrics.inputs),
     },
+    ...(recovery === undefined ? {} : { recovery }),
+    entropy,
     ledger,
     distances,
   };

@@ -1,8 +1,9 @@
 import { markdownTable } from '../figures/markdown.js';
 import type { Metric } from '../model/metrics.js';
-import type { Evaluation, Ledger } from './evaluate.js';
+import type { Evaluation } from './evaluate.js';
 import type { EpochRow } from './events.js';
 import { lossText } from './figures/words.js';
+import type { Ledger } from './ledger.js';
 import { PRESETS } from './presets.js';
 import { stepSizes } from './schedule.js';
 import type { TrainConfig } from './schema.js';

@@ -21,6 +21,7 @@ const evaluationOf = (trajectory: readonly (readonly State[])[], forward = traje
   count: trajectory[0].length,
   distances: [],
   metrics: { generated: [], data: [], inputs: [] },
+  entropy: { entropy: 0, inputs: 1, needed: 1, available: 1, enough: true },
   ledger: { maxBond: 0, discardedWeight: 0, fidelityLowerBound: 1 },
   trajectory,
   forward,

@@ -12,6 +12,7 @@ const evaluationOf = (distances: readonly Distances[]): Evaluation => ({
   count: 100,
   distances,
   metrics: { generated: [], data: [], inputs: [] },
+  entropy: { entropy: 0, inputs: 1, needed: 1, available: 1, enough: true },
   ledger: { maxBond: 0, discardedWeight: 0, fidelityLowerBound: 1 },
   trajectory: [],
   forward: [],
