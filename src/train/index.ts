@@ -14,6 +14,7 @@ export {
 export { evaluationRecord } from './evaluation-record.js';
 export type { EpochRow, TrainEvent } from './events.js';
 export { renderBloch } from './figures/bloch.js';
+export { ranOnChains, renderChain } from './figures/chain.js';
 export { renderDistances } from './figures/distances.js';
 export { renderHistory } from './figures/history.js';
 export { type Generated, type GenerateOptions, generate } from './generate.js';
