@@ -2,9 +2,12 @@ import { markdownTable } from '../figures/markdown.js';
 import type { Metric } from '../model/metrics.js';
 import type { Evaluation } from './evaluate.js';
 import type { EpochRow } from './events.js';
+import { ranOnChains } from './figures/chain.js';
 import { lossText } from './figures/words.js';
+import { ingredientsOf, referenceNote } from './ingredients.js';
 import type { Ledger } from './ledger.js';
 import { PRESETS } from './presets.js';
+import { entropyText, wayOf } from './report-way.js';
 import { stepSizes } from './schedule.js';
 import type { TrainConfig } from './schema.js';
 
@@ -22,24 +25,55 @@ export function renderTrainingReport(
   evaluation: Evaluation,
   { command, rows = [] }: ReportOptions = {},
 ): string {
+  const { recovery, entropy, distances } = evaluation;
+  const isFar = distances.length > 0;
   const parts = [
     `# Training ${config.name}`,
     about(config),
     command === undefined ? '' : `Made by \`${command}\`.`,
     settings(config),
+    departures(config),
     '## Generated states',
     `${evaluation.count} states from fresh inputs, beside ${comparison(config, evaluation.count)} and the inputs themselves.`,
     metricsOf(config, evaluation),
-    '## Distances to the forward process',
-    distancesOf(evaluation),
-    DEFINITIONS,
+    ...(recovery === undefined ? [] : ['## The way from inputs to data', wayOf(recovery)]),
+    entropyText(entropy, config),
+    ...(isFar
+      ? ['## Distances to the forward process', distancesOf(evaluation), DEFINITIONS]
+      : ['Distances to the forward process were left out.']),
     '## Truncation',
     truncationOf(evaluation.ledger, rows),
-    '## Pictures\n\n![Loss and gradient](history.svg)\n\n![Distances](distances.svg)',
-    config.qubits === 1 ? '![States on the Bloch sphere](bloch.svg)' : '',
+    ['## Pictures', ...picturesOf(config, isFar, rows)].join('\n\n'),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
+
+function picturesOf({ qubits }: TrainConfig, isFar: boolean, rows: readonly EpochRow[]): string[] {
+  return [
+    '![Loss and gradient](history.svg)',
+    ...(ranOnChains(rows) ? ['![Bond dimension, discarded weight, fidelity](chain.svg)'] : []),
+    ...(isFar ? ['![Distances](distances.svg)'] : []),
+    ...(isFar && qubits === 1 ? ['![States on the Bloch sphere](bloch.svg)'] : []),
+  ];
+}
+
+/** What the model is, where it is not the published one, and by whose word. */
+function departures(config: TrainConfig): string {
+  const { improved, own } = ingredientsOf(config);
+  if (improved.length + own.length === 0) return '';
+  const list = (items: readonly string[]) => items.map((item) => `- ${item}`).join('\n');
+  const parts = [
+    '## Not the published model',
+    ...(improved.length === 0 ? [] : [RECONSTRUCTION, list(improved)]),
+    ...(own.length === 0 ? [] : ["This project's own:", list(own)]),
+    referenceNote(config),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+const RECONSTRUCTION = `A reconstruction from the abstracts of arXiv:2512.06695, whose text and numbers were not to be had. They say
+that Haar-random inputs make the gradients vanish, and put in their place a distribution that keeps a certain distance from
+Haar. Which one, and how parameters are scaled, is chosen here. Of the ingredients of this improved model are on:`;
 
 function about({ name }: TrainConfig): string {
   return Object.hasOwn(PRESETS, name) ? `Preset \`${name}\`: ${PRESETS[name].about}.` : '';
@@ -61,12 +95,17 @@ function settings(config: TrainConfig): string {
       ['data', JSON.stringify(config.data)],
       ['qubits, ancillas, layers', `${config.qubits}, ${config.ancillas}, ${config.layers}`],
       ['steps T', String(stepSizes(config.forward.schedule).length)],
-      ['inputs', `${JSON.stringify(config.inputs)}, ${config.training}`],
+      ['inputs', JSON.stringify(config.inputs)],
+      ['forward amplitude', String(config.forward.amplitude)],
+      ['training', config.training],
+      ['ancilla sites', JSON.stringify(config.ancillaSites)],
       ['batch, pool, epochs a step', `${config.batch}, ${config.pool}, ${config.epochs}`],
       ['loss', lossText(config.loss)],
       ['outcomes, gradient', `${JSON.stringify(config.outcomes)}, ${config.gradient}`],
       ['initial angles', JSON.stringify(config.initialisation)],
+      ['warmStart', String(config.warmStart)],
       ['optimizer', `${optimizer.name}: ${numbers.join(', ')}`],
+      ['rescale', config.rescale],
       ['engine', JSON.stringify(config.engine)],
       ['seed', String(config.seed)],
     ],
@@ -117,7 +156,7 @@ function distancesOf({ distances }: Evaluation): string {
 function truncationOf(ledger: Ledger, rows: readonly EpochRow[]): string {
   const most = (of: (row: EpochRow) => number) =>
     rows.reduce((largest, row) => Math.max(largest, of(row)), 0);
-  if (ledger.maxBond === 0 && most((row) => row.maxBond) === 0) {
+  if (ledger.maxBond === 0 && !ranOnChains(rows)) {
     return 'Statevectors: nothing was truncated.';
   }
   const line = (what: string, bond: number, weight: number, bound: number) => [
