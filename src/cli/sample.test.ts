@@ -73,6 +73,34 @@ test.each([
   expect(await readArrays(path(`other-${file}`))).not.toEqual(same);
 });
 
+test('a training on chains has its own picture, and is judged without distances where they are not wanted', async () => {
+  const names = (...folder: string[]) => readdirSync(path(...folder));
+  expect(names('results', 'chain')).toEqual(
+    expect.arrayContaining(['chain.svg', 'chain.png', 'distances.svg']),
+  );
+  expect(names('results', 'tiny')).not.toContain('chain.svg');
+  const words = ['evaluate', 'results/chain', '--count', '6', '--no-distances', '--out', 'results/metrics'];
+  const { code, out } = await run(...words);
+  expect(code).toBe(0);
+  expect(out).not.toContain('MMD');
+  expect(out).toMatch(/share of the way/);
+  expect(names('results', 'metrics').sort()).toEqual(
+    ['chain.png', 'chain.svg', 'evaluation.json', 'history.png', 'history.svg', 'report.md'].sort(),
+  );
+  const record = JSON.parse(text('results', 'metrics', 'evaluation.json'));
+  expect([record.distances, record.count]).toEqual([[], 6]);
+  expect(record.metrics.generated[0].values).toHaveLength(6);
+  expect(record.entropy.available).toBe(2);
+  const report = text('results', 'metrics', 'report.md');
+  expect(report).toContain(words.join(' '));
+  expect(report).toContain('](chain.svg)');
+  // The same fresh inputs give the same metrics, with distances or without.
+  await run('evaluate', 'results/chain', '--count', '6', '--out', 'results/all');
+  const all = JSON.parse(text('results', 'all', 'evaluation.json'));
+  expect([all.metrics, all.recovery, all.entropy]).toEqual([record.metrics, record.recovery, record.entropy]);
+  expect(all.distances).toHaveLength(3);
+});
+
 test('the angles in parameters.npz are those of the checkpoint, bit for bit', async () => {
   const [{ shape, data }] = await readArrays(path('results', 'tiny', 'parameters.npz'));
   const { trained } = JSON.parse(text('results', 'tiny', 'checkpoint.json')).content;

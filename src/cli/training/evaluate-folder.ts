@@ -3,39 +3,45 @@ import { join, resolve } from 'node:path';
 import { makeFolder, onDisk } from '../../files/disk.js';
 import { StoreError } from '../../files/errors.js';
 import { rng } from '../../mps/common/rng.js';
-import { evaluate, renderHistory } from '../../train/index.js';
+import { evaluate } from '../../train/index.js';
 import { commandLine } from '../command-line.js';
 import { loadModel } from './load-model.js';
-import { RESULTS, sayResults, writeEvaluation, writePicture } from './results.js';
+import { drawHistory, RESULTS, sayResults, writeEvaluation, writeHistory } from './results.js';
 
 /** By how many states, from which seed, and where the results go. */
 export interface EvaluateRequest {
   readonly count: number | undefined;
   readonly seed: number | undefined;
+  readonly distances: boolean;
   readonly out: string;
 }
 
 /** Judges the model of a folder anew. */
-export async function evaluateFolder(folder: string, { count, seed, out }: EvaluateRequest): Promise<void> {
+export async function evaluateFolder(
+  folder: string,
+  { count, seed, distances, out }: EvaluateRequest,
+): Promise<void> {
   const { model, data, history } = await loadModel(folder);
   const isElsewhere = resolve(out) !== resolve(folder);
   if (isElsewhere) claim(out);
   // The report shows the history too; it is drawn first, since a damaged one is refused.
   const rows = history();
-  const picture = isElsewhere ? renderHistory(rows, model.config) : undefined;
+  const pictures = isElsewhere ? drawHistory(rows, model.config) : [];
   const extras = [
     ...(count === undefined ? [] : ['--count', String(count)]),
     ...(seed === undefined ? [] : ['--seed', String(seed)]),
+    ...(distances ? [] : ['--no-distances']),
     ...(isElsewhere ? ['--out', out] : []),
   ];
   const command = commandLine(['npx', 'tfjs-mps', 'evaluate', folder, ...extras]);
   const evaluation = evaluate(model, model.config, {
+    distances,
     ...(count === undefined ? {} : { count }),
     ...(seed === undefined ? {} : { stream: rng(seed).split('evaluation') }),
     ...(data === undefined ? {} : { data }),
   });
   onDisk(`make the folder ${out}`, () => makeFolder(out));
-  const drawn = picture === undefined ? [] : writePicture(out, RESULTS.history, picture);
+  const drawn = writeHistory(out, pictures);
   sayResults(evaluation, [...writeEvaluation(out, model, evaluation, { command, rows }), ...drawn]);
 }
 

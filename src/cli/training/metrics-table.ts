@@ -1,9 +1,8 @@
-import type { Evaluation } from '../../train/index.js';
+import type { Distances, Evaluation, Recovery } from '../../train/index.js';
 import { columns } from '../columns.js';
 
-/** Returns the metrics of an evaluation, and its distances at t = 0, as a table for the terminal. */
-export function metricsTable({ metrics, distances, count }: Evaluation): string {
-  const [{ mmd, mmdU, wasserstein, kl }] = distances;
+/** Returns the metrics of an evaluation, what they come to, and its distances at t = 0, for the terminal. */
+export function metricsTable({ metrics, distances, recovery, entropy, count }: Evaluation): string {
   const rows = (['generated', 'data', 'inputs'] as const).flatMap((what) =>
     metrics[what].map(({ name, mean, deviation, derived = {} }) => [
       name,
@@ -16,10 +15,22 @@ export function metricsTable({ metrics, distances, count }: Evaluation): string 
     ]),
   );
   const table = rows.length === 0 ? [] : [columns([['metric', 'of', 'mean', 'deviation', ''], ...rows]), ''];
+  const { inputs, entropy: data, needed, available } = entropy;
   return [
     `${count} generated states against as many fresh data:`,
     '',
     ...table,
-    `MMD ${mmd.toFixed(5)} (V), ${mmdU.toFixed(5)} (U); Wasserstein ${wasserstein.toFixed(5)}; KL ${kl.toFixed(3)} nats`,
+    ...(recovery === undefined ? [] : [wayText(recovery)]),
+    `entropy: inputs ${inputs.toFixed(1)} bits, data ${data.toFixed(1)}; ${Math.max(0, needed).toFixed(1)} to draw out, at most ${available} can be`,
+    ...distances.slice(0, 1).map(distanceText),
   ].join('\n');
 }
+
+function wayText({ ratio, interval, reason }: Recovery): string {
+  if (ratio === undefined || interval === undefined) return `no share of the way: ${reason}`;
+  const [low, high] = interval.map((value) => value.toFixed(3));
+  return `r ${ratio.toFixed(3)} (95%: ${low} to ${high}), the share of the way from inputs to data by F0`;
+}
+
+const distanceText = ({ mmd, mmdU, wasserstein, kl }: Distances): string =>
+  `MMD ${mmd.toFixed(5)} (V), ${mmdU.toFixed(5)} (U); Wasserstein ${wasserstein.toFixed(5)}; KL ${kl.toFixed(3)} nats`;

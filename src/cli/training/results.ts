@@ -3,12 +3,15 @@ import { svgToPng } from '../../figures/png.js';
 import { writeArrays } from '../../files/arrays/arrays.js';
 import { onDisk, writeWhole } from '../../files/disk.js';
 import {
+  type EpochRow,
   type Evaluation,
   evaluate,
   evaluationRecord,
   type QuddpmModel,
   type ReportOptions,
+  ranOnChains,
   renderBloch,
+  renderChain,
   renderDistances,
   renderHistory,
   renderTrainingReport,
@@ -24,6 +27,7 @@ export const RESULTS = Object.freeze({
   evaluation: 'evaluation.json',
   report: 'report.md',
   history: 'history',
+  chain: 'chain',
   distances: 'distances',
   bloch: 'bloch',
 });
@@ -42,11 +46,24 @@ export async function writeResults(
   const model = { config, parameters: checkpoint?.trained as Float32Array[] };
   const parameters = join(folder, RESULTS.parameters);
   await writeParameters(parameters, model);
-  const history = writePicture(folder, RESULTS.history, renderHistory(rows, config));
+  const history = writeHistory(folder, drawHistory(rows, config));
   const evaluation = evaluate(model, config, data === undefined ? {} : { data });
   const judged = writeEvaluation(folder, model, evaluation, { command, rows });
   sayResults(evaluation, [...judged, ...history, parameters]);
 }
+
+/** Pictures of a history, by name. */
+export type HistoryPictures = readonly (readonly [name: string, svg: string])[];
+
+/** Draws a history, and what truncation did where it ran on chains. */
+export function drawHistory(rows: readonly EpochRow[], config: TrainConfig): HistoryPictures {
+  const chain = ranOnChains(rows) ? [[RESULTS.chain, renderChain(rows, config)] as const] : [];
+  return [[RESULTS.history, renderHistory(rows, config)], ...chain];
+}
+
+/** Writes the pictures of a history; returns the files. */
+export const writeHistory = (folder: string, pictures: HistoryPictures): string[] =>
+  pictures.flatMap(([name, svg]) => writePicture(folder, name, svg));
 
 /** Writes the angles as one array [T, P], float32. */
 export async function writeParameters(file: string, { config, parameters }: QuddpmModel): Promise<void> {
@@ -70,9 +87,12 @@ export function writeEvaluation(
 ): string[] {
   const text = `${JSON.stringify(evaluationRecord(evaluation), null, 2)}\n`;
   const record = write(folder, RESULTS.evaluation, text);
-  const distances = writePicture(folder, RESULTS.distances, renderDistances(evaluation, model.config));
+  const isFar = evaluation.distances.length > 0;
+  const distances = isFar
+    ? writePicture(folder, RESULTS.distances, renderDistances(evaluation, model.config))
+    : [];
   const bloch =
-    model.config.qubits === 1
+    isFar && model.config.qubits === 1
       ? writePicture(folder, RESULTS.bloch, renderBloch(evaluation, model.config))
       : [];
   const report = write(folder, RESULTS.report, renderTrainingReport(model.config, evaluation, told));
@@ -85,7 +105,7 @@ export function sayResults(evaluation: Evaluation, files: readonly string[]): vo
 }
 
 /** Writes a picture as SVG and PNG; returns both files. */
-export function writePicture(folder: string, name: string, svg: string): string[] {
+function writePicture(folder: string, name: string, svg: string): string[] {
   return [write(folder, `${name}.svg`, svg), write(folder, `${name}.png`, svgToPng(svg))];
 }
 
