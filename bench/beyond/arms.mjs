@@ -1,0 +1,62 @@
+// What is compared: the original and the improved model under one budget, and the improved one with an ingredient off.
+import { defineTraining } from '../../dist/train/index.js';
+import { improvedTraining, originalTraining } from '../../dist/train/presets-improved.js';
+
+const changed = (config, changes) => defineTraining({ ...config, ...changes });
+
+/** Adam's epsilon cannot hold what it gets down: a plateau that remains is one of the landscape. */
+const freed = (config) =>
+  changed(config, { rescale: 'unitRms', optimizer: { ...config.optimizer, epsilon: 1e-12 } });
+
+const withInputs = (config, inputs) => changed(config, { inputs: { ...config.inputs, ...inputs } });
+
+/** Original against improved, at every width. */
+export const MAIN = {
+  improved: improvedTraining,
+  original: originalTraining,
+  'original, unit rms': (n) => freed(originalTraining(n)),
+};
+
+const off = (changes) => (n) => changed(improvedTraining(n), changes);
+
+/** The improved model with one ingredient off, or another in its place. */
+export const ABLATION = {
+  'Haar inputs': off({ inputs: { kind: 'haar' } }),
+  'diffused data as inputs': (n) => withInputs(improvedTraining(n), { reference: 'data' }),
+  'amplitude 1': (n) => {
+    const config = improvedTraining(n);
+    return changed(config, { forward: { ...config.forward, amplitude: 1 } });
+  },
+  'angles N(0, 1)': off({ initialisation: { kind: 'normal', variance: 1 } }),
+  'angles 1/(4n(L+2))': off({ initialisation: { kind: 'normal', variance: '1/(4n(L+2))' } }),
+  'identity blocks': off({ initialisation: { kind: 'identityBlocks' } }),
+  'no warm start': off({ warmStart: false }),
+  'ancillas on the left': off({ ancillaSites: 'left' }),
+  'inputs frozen': off({ training: 'frozen' }),
+  'inputs by teacher': off({ training: 'teacher' }),
+  'learning rate 5e-4': (n) => {
+    const config = improvedTraining(n);
+    return changed(config, { optimizer: { ...config.optimizer, learningRate: 5e-4 } });
+  },
+};
+
+const ABLATION_QUBITS = 8;
+const FIRST = [4, 6, 8];
+const LAST = [10];
+const SEEDS = [1, 2, 3];
+
+/** Returns { arm, n, seed, config } of all trainings, in the order they run: what is quick and what is asked most first. */
+export function plan() {
+  const of = (arms, widths) =>
+    widths.flatMap((n) =>
+      SEEDS.flatMap((seed) =>
+        Object.entries(arms).map(([arm, config]) => ({
+          arm,
+          n,
+          seed,
+          config: changed(config(n), { seed, name: 'beyond' }),
+        })),
+      ),
+    );
+  return [...of(MAIN, FIRST), ...of(ABLATION, [ABLATION_QUBITS]), ...of(MAIN, LAST)];
+}
