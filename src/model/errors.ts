@@ -1,6 +1,6 @@
 import { TfjsMpsError } from '../mps/common/errors.js';
 
-/** A Hamiltonian whose lowest level is degenerate to rounding: it has no ground state, but a space of them. */
+/** A Hamiltonian whose lowest level is degenerate, or too nearly so to be resolved: it has no ground state, but a space of them. */
 export class DegenerateGroundStateError extends TfjsMpsError {}
 
 /** A search that ended before its energy had settled. */

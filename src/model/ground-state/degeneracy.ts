@@ -5,7 +5,7 @@ import { DegenerateGroundStateError } from '../errors.js';
 import type { CheckedSector } from './sector.js';
 
 /** A single ground state is an eigenstate of every string that commutes with H, to this. */
-const MIXED = 1e-6;
+export const MIXED = 1e-6;
 
 /** Factors of a string that a message shows; all of them are not worth reading. */
 const SHOWN = 8;
@@ -26,43 +26,56 @@ export function symmetriesOf(
  * If P Q = -Q P, an eigenstate of H and P has the partner Q|psi> of the same energy and the other sign of P (an odd
  * number of spins without a field, a qubit that no term acts on).
  */
-export function refuseClashing(symmetries: readonly PauliString[]): void {
+export function refuseClashing(symmetries: readonly PauliString[], sector: CheckedSector | undefined): void {
   for (const [i, one] of symmetries.entries()) {
     const other = symmetries.slice(i + 1).find((later) => !commute(one, later));
     if (other === undefined) continue;
     throw new DegenerateGroundStateError(
       `Every level of the Hamiltonian is degenerate: ${textOf(one, SHOWN)} and ${textOf(other, SHOWN)} commute with it ` +
-        `and not with each other, so there is no single ground state. ${asking(one)}`,
+        `and not with each other, so there is no single ground state. ${asking(one, sector)}`,
     );
   }
 }
 
-/**
- * Throws a DegenerateGroundStateError where a state is no eigenstate of a string that commutes with H.
- *
- * A state that is off by the energy e holds the weight e / d at most of a level at the distance d: where this shows, the
- * levels of two sectors are closer than the search can tell.
- */
-export function refuseMixture(state: State, symmetries: readonly PauliString[], resolved: number): void {
-  for (const factors of symmetries) {
-    const value = state.expectation(pauliSum([[1, factors]]));
-    if (Math.abs(value) >= 1 - MIXED) continue;
-    throw new DegenerateGroundStateError(
-      `The state found has <P> = ${value.toPrecision(6)} for P = ${textOf(factors, SHOWN)}, which commutes with the ` +
-        'Hamiltonian: it mixes the sectors P = 1 and P = -1. Either their lowest levels are the same, or they are so ' +
-        `close that energies resolved to ${resolved.toPrecision(2)} do not tell them apart. ${asking(factors)} ` +
-        'A smaller tolerance or another seed may tell close levels apart, equal ones never.',
-    );
-  }
+/** A string that commutes with H, and a state that it multiplies by no number. */
+export interface Mixture {
+  readonly string: PauliString;
+  readonly value: number;
 }
+
+/** Returns the first string of which a state is no eigenstate: |<P>| is below `least`. */
+export function mixtureIn(
+  state: State,
+  symmetries: readonly PauliString[],
+  least: number = 1 - MIXED,
+): Mixture | undefined {
+  for (const string of symmetries) {
+    const value = state.expectation(pauliSum([[1, string]]));
+    if (Math.abs(value) < least) return { string, value };
+  }
+  return undefined;
+}
+
+/** Says what was found, and what to do about it; `why` says why it may be. */
+export const mixtureWords = (
+  { string, value }: Mixture,
+  why: string,
+  sector: CheckedSector | undefined,
+): string =>
+  `The state found has <P> = ${value.toPrecision(6)} for P = ${textOf(string, SHOWN)}, which commutes with the ` +
+  `Hamiltonian: it mixes the sectors P = 1 and P = -1. ${why} ${asking(string, sector)}`;
 
 /** Says what may be done about a degenerate level. */
 export function wayOut(hamiltonian: PauliSum, nQubits: number, sector: CheckedSector | undefined): string {
   const known = sector && textOf(sector.string);
   const string = symmetriesOf(hamiltonian, nQubits, sector).find((one) => textOf(one) !== known);
   const field = 'Lift the degeneracy, for instance by a small field.';
-  return sector !== undefined || string === undefined ? field : `${field} ${asking(string)}`;
+  return sector !== undefined || string === undefined ? field : `${field} ${asking(string, sector)}`;
 }
 
-const asking = (string: PauliString): string =>
-  `Ask for one half of the space by sector: { string: '${textOf(string)}', value: 1 } (or -1; the lower energy is the ground state's).`;
+function asking(string: PauliString, sector: CheckedSector | undefined): string {
+  const option = `sector: { string: '${textOf(string)}', value: 1 } (or -1; the lower energy is the ground state's)`;
+  return sector === undefined
+    ? `Ask for one half of the space by ${option}.`
+    : `The sector that was asked for leaves this open: lift it by a small field, or ask instead for ${option}.`;
+}

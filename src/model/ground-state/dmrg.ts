@@ -1,3 +1,4 @@
+import { type Chain, copyChain } from '../../mps/chain/chain.js';
 import { toMpsState } from '../../mps/chain/compressed.js';
 import { MpsState } from '../../mps/chain/mps-state.js';
 import { pauliOperator } from '../../mps/chain/operator.js';
@@ -11,19 +12,22 @@ import { pauliAutomaton } from '../../mps/observables/pauli-automaton.js';
 import { normBound, type PauliSum, pauliSum, scaledSum } from '../../mps/observables/pauli-sum.js';
 import { addStates } from '../../mps/state/add-states.js';
 import type { State } from '../../mps/state/state.js';
-import { type LowestState, lowestState } from '../../mps/variational/lowest-state.js';
+import { lowestState } from '../../mps/variational/lowest-state.js';
 import { checkSearchFits } from '../../mps/variational/memory.js';
-import { ConvergenceError } from '../errors.js';
-import { refuseClashing, refuseMixture, symmetriesOf } from './degeneracy.js';
+import { MIXED, mixtureIn, refuseClashing, symmetriesOf } from './degeneracy.js';
 import type { DmrgPlan } from './options.js';
 import type { GroundState } from './result.js';
 import { penalised, projector } from './sector.js';
+import { troubleOf } from './trouble.js';
 
 /** Bond of the random state that a search begins with, or that is added to a start. */
 const RANDOM_BOND = 4;
 
 /** Amplitude of the random state in a start of the user's, which may have a symmetry that the ground state has not. */
 const ADMIXTURE = 0.1;
+
+/** A search whose energy hardly moves, and whose state is no eigenstate to this of a string that commutes with H, mixes. */
+const UNDECIDED = 0.99;
 
 /** Returns the ground state by a two-site search among matrix-product states. */
 export function dmrgGroundState(hamiltonian: PauliSum, nQubits: number, plan: DmrgPlan): GroundState {
@@ -34,7 +38,7 @@ export function dmrgGroundState(hamiltonian: PauliSum, nQubits: number, plan: Dm
   }
   checkChainWidth(nQubits);
   const symmetries = symmetriesOf(hamiltonian, nQubits, plan.sector);
-  refuseClashing(symmetries);
+  refuseClashing(symmetries, plan.sector);
   const { scale, centred } = normalised(hamiltonian);
   const sum = plan.sector === undefined ? centred : penalised(centred, plan.sector);
   const operator = pauliOperator(pauliAutomaton(sum, nQubits));
@@ -44,11 +48,13 @@ export function dmrgGroundState(hamiltonian: PauliSum, nQubits: number, plan: Dm
     ...plan,
     change: plan.tolerance * size,
     size,
+    isHopeless: (chain) =>
+      chain.ledger.discardedWeight <= MIXED &&
+      mixtureIn(stateOf(copyChain(chain)), symmetries, UNDECIDED) !== undefined,
   });
-  if (!found.converged) throw unsettled(found, plan, scale, size);
-  const { policy } = found.chain;
-  const state = new MpsState({ ...found.chain, policy: { ...policy, ...EXACT_POLICY } });
-  refuseMixture(state, symmetries, (plan.tolerance * size) / scale);
+  const state = stateOf(found.chain);
+  const trouble = troubleOf(found, plan, mixtureIn(state, symmetries), { size, scale });
+  if (trouble !== undefined) throw trouble;
   const { discardedWeight, bonds } = state.report();
   return {
     method: 'dmrg',
@@ -61,6 +67,10 @@ export function dmrgGroundState(hamiltonian: PauliSum, nQubits: number, plan: Dm
     sweeps: found.sweeps,
   };
 }
+
+/** Returns the state of a chain, which from here on may grow as others do. */
+const stateOf = (chain: Chain): MpsState =>
+  new MpsState({ ...chain, policy: { ...chain.policy, ...EXACT_POLICY } });
 
 /**
  * Returns the Hamiltonian without its constant and its zeros, times the power of two that brings it to size one.
@@ -88,20 +98,4 @@ function startOf({ start, stream, sector, maxBond }: DmrgPlan, nQubits: number):
   // The search has its own limits.
   const chain = toMpsState(within).working({ ...EXACT_POLICY, kernels: defaultKernels() });
   return new MpsState(chain);
-}
-
-function unsettled(
-  { change, sweeps, chain }: LowestState,
-  { tolerance, maxBond }: DmrgPlan,
-  scale: number,
-  size: number,
-): ConvergenceError {
-  const { discardedWeight } = chain.ledger;
-  return new ConvergenceError(
-    `groundState() has not converged: sweep ${sweeps}, the last one allowed, moved the energy by ` +
-      `${(change / scale).toPrecision(2)}; the tolerance ${tolerance} of the coefficients' sum ${size / scale} allows ` +
-      `${((tolerance * size) / scale).toPrecision(2)}, in a sweep at full bond and cutoff (the first ones are coarser). ` +
-      `Give more sweeps, a larger tolerance, or a larger maxBond (${maxBond}, with a discarded weight of ` +
-      `${discardedWeight.toPrecision(2)}); levels that lie close are told apart by a sector.`,
-  );
 }

@@ -91,7 +91,13 @@ describe('what has no single ground state is refused', () => {
     ['a qubit that no term acts on', pauliSum('Z0 Z1 + X0 + X1 + Z11'), {}, 'Every level'],
     ['zero', pauliSum('0 X9'), {}, 'Every level'],
     ['the ferromagnet', scaledSum(-1, heisenberg(10)), {}, 'mixes the sectors'],
-    ['the ferromagnet in a sector', scaledSum(-1, heisenberg(10)), inSector(strings('Z', 10), 1), 'mixes'],
+    [
+      'the ferromagnet in a sector',
+      scaledSum(-1, heisenberg(10)),
+      inSector(strings('Z', 10), 1),
+      'a small field',
+    ],
+    ['levels that lie 1.4e-6 apart', tfim(20, 0.5), {}, 'too close to be told apart'],
     ['an Ising chain without a field', tfim(10, 0), {}, 'Every level'],
     ['one without a field, diagonalised', tfim(4, 0), {}, "sector: { string: 'X0 X1 X2 X3'"],
   ])('%s', (_, sum, options, words) => {
@@ -138,10 +144,16 @@ test.each<[PauliSum, unknown, new (message: string) => Error, string]>([
   expect(act).toThrow(words);
 });
 
+test('a bond too small for a singlet is no degenerate level, and no ground state comes out', () => {
+  const act = () => groundState(heisenberg(10), { maxBond: 2 });
+  expect(act).toThrow(ConvergenceError);
+  expect(act).toThrow('bond is too small for a state of one sector (maxBond 2');
+});
+
 test('sweeps that end first are an error that says what to change', () => {
   const act = () => groundState(xxz(12, 0.5), { sweeps: 2 });
   expect(act).toThrow(ConvergenceError);
-  expect(act).toThrow('Give more sweeps, a larger tolerance, or a larger maxBond (64');
+  expect(act).toThrow('Give more sweeps, a larger tolerance, or a larger bond (maxBond 64');
 });
 
 test('the sector of a state that is in it changes nothing', () => {

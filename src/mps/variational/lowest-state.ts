@@ -14,6 +14,8 @@ export interface SearchLimits {
   readonly change: number;
   /** The size of the operator, in whose unit residuals are measured. */
   readonly size: number;
+  /** Asked about the state, from the third sweep on, where the energy moves little: ends a search that leads nowhere. */
+  readonly isHopeless: (chain: Chain) => boolean;
 }
 
 /** Where a search ended. */
@@ -22,11 +24,15 @@ export interface LowestState {
   readonly sweeps: number;
   /** What the last sweep moved the energy by; Infinity after a single one. */
   readonly change: number;
-  readonly converged: boolean;
+  /** Whether the energy settled, the search was given up, or the sweeps ran out. */
+  readonly end: 'converged' | 'hopeless' | 'exhausted';
 }
 
 /** Vectors of a Krylov space. Four left a band of one-particle states unresolved for a dozen sweeps. */
 const VECTORS = 10;
+
+/** A sweep that moves the energy by less than this share of the size moves it little. */
+const LITTLE = 1e-7;
 
 /** Spaces a pair may take: a search that goes on for long has levels that lie close, and more to do at every pair. */
 const spacesAt = (sweep: number): number => 2 + Math.floor(sweep / 4);
@@ -47,22 +53,25 @@ export function lowestState(
   const search = searchFrom(start, operator);
   let energy = Number.POSITIVE_INFINITY;
   let change = Number.POSITIVE_INFINITY;
-  let converged = false;
+  let end: LowestState['end'] = 'exhausted';
   let sweeps = 0;
-  while (sweeps < limits.sweeps && !converged) {
+  while (sweeps < limits.sweeps && end === 'exhausted') {
     const stage = stageOf(sweeps++, limits);
     const before = energy;
     energy = sweep(search, stage);
     change = Math.abs(energy - before);
-    converged = isLast(stage, search.chain.ledger.maxBond, limits) && change <= limits.change;
+    const slow = sweeps > 2 && change <= LITTLE * limits.size;
+    if (isLast(stage, search.chain.ledger.maxBond, limits) && change <= limits.change) end = 'converged';
+    else if (slow && limits.isHopeless(search.chain)) end = 'hopeless';
   }
   const { chain } = search;
   chain.sites[0] = phased(chain.policy.kernels, chain.sites);
-  return { chain, sweeps, change, converged };
+  return { chain, sweeps, change, end };
 }
 
 function stageOf(sweep: number, { maxBond, cutoff, change, size }: SearchLimits): Stage {
-  const coarse = 10 ** -(4 + 3 * sweep);
+  // Coarser than any limit, so that the first sweeps are cheap; in the end none at all.
+  const coarse = sweep < 4 ? 10 ** -(4 + 3 * sweep) : 0;
   return {
     vectors: VECTORS,
     spaces: spacesAt(sweep),

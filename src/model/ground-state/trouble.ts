@@ -1,0 +1,47 @@
+import type { TfjsMpsError } from '../../mps/common/errors.js';
+import type { LowestState } from '../../mps/variational/lowest-state.js';
+import { ConvergenceError, DegenerateGroundStateError } from '../errors.js';
+import { MIXED, type Mixture, mixtureWords } from './degeneracy.js';
+import type { DmrgPlan } from './options.js';
+
+/** The unit a search works in: the sum of the absolute coefficients of the scaled Hamiltonian, and the scale. */
+interface Unit {
+  readonly size: number;
+  readonly scale: number;
+}
+
+/**
+ * Returns what speaks against the result of a search, or nothing.
+ *
+ * A state that is off by the energy e has at most the weight e / d at the level d above: where sectors stay mixed though the
+ * energy hardly moves, their levels are closer than the search can tell. Where the energy still moves, or the bond cuts away more
+ * than the mixture to be seen, nothing is known about the levels, and the error does not say that they are degenerate.
+ */
+export function troubleOf(
+  { change, sweeps, end, chain }: LowestState,
+  { tolerance, maxBond, sector }: DmrgPlan,
+  mixture: Mixture | undefined,
+  { size, scale }: Unit,
+): TfjsMpsError | undefined {
+  const moved = `sweep ${sweeps} moved the energy by ${short(change / scale)}`;
+  const cut = `maxBond ${maxBond}, discarded weight ${short(chain.ledger.discardedWeight)}`;
+  if (end === 'exhausted') {
+    return new ConvergenceError(
+      `groundState() has not converged: ${moved}, and was the last one allowed; the tolerance ${tolerance} of the ` +
+        `coefficients' sum ${short(size / scale)} allows ${short((tolerance * size) / scale)}, in a sweep at full bond and ` +
+        `cutoff (the first ones are coarser). Give more sweeps, a larger tolerance, or a larger bond (${cut}).` +
+        (mixture === undefined ? '' : ` ${mixtureWords(mixture, '', sector)}`),
+    );
+  }
+  if (mixture === undefined) return undefined;
+  if (chain.ledger.discardedWeight > MIXED) {
+    const why = `The bond is too small for a state of one sector (${cut}): give a larger one.`;
+    return new ConvergenceError(
+      `groundState() did not get near the ground state. ${mixtureWords(mixture, why, sector)}`,
+    );
+  }
+  const why = `Their lowest levels are equal, or too close to be told apart: ${moved} only.`;
+  return new DegenerateGroundStateError(mixtureWords(mixture, why, sector));
+}
+
+const short = (x: number): string => `${Number(x.toPrecision(2))}`;
