@@ -78,6 +78,18 @@ const VARIANTS: Record<string, Partial<TrainInput>> = {
     rescale: 'unitRms',
     inputs: { kind: 'forward', reference: 'zeros' },
   },
+  conditional: {
+    data: { kind: 'groundStates', hamiltonian: 'tfim', parameter: [1.2, 2] },
+    condition: { encoding: { kind: 'offset' }, values: 3, batch: 2 },
+    inputs: { kind: 'forward', reference: 'plus' },
+    training: 'resampled',
+    warmStart: true,
+  },
+  'conditional by ancillas': {
+    data: { kind: 'groundStates', hamiltonian: 'xxz', parameter: [0.2, 0.8] },
+    condition: { encoding: { kind: 'ancilla' }, values: 2 },
+    outcomes: 'frozen',
+  },
   'score function': { gradient: 'scoreFunction' },
   expected: { outcomes: 'enumerated', gradient: 'expected' },
   frozen: { outcomes: 'frozen', loss: { kind: 'wasserstein' } },
