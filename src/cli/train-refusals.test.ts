@@ -101,9 +101,23 @@ test('takes seed and folder; a train.json is a config; another seed does not go 
 
 test('help teaches', async () => {
   for (const [command, parts] of [
-    ['train', ['Examples:', 'NOT the published run', 'the current directory', 'goes on', 'timings.ndjson']],
+    [
+      'train',
+      [
+        'Examples:',
+        'NOT the published run',
+        '(reconstruction)',
+        'arXiv:2512.06695',
+        'the current directory',
+        'goes on',
+        'timings.ndjson',
+      ],
+    ],
     ['sample', ['Examples:', 'numpy.load', 'the directory that the training was started in']],
-    ['evaluate', ['Examples:', 'Wasserstein', 'the directory that the training was started in']],
+    [
+      'evaluate',
+      ['Examples:', 'Wasserstein', '--no-distances', 'the directory that the training was started in'],
+    ],
   ] as const) {
     const { code, out } = await run(command, '--help');
     expect(code).toBe(0);

@@ -15,16 +15,22 @@ interface TrainOptions {
   readonly printSchema?: true;
 }
 
-// The source stands above the list, once.
+// The sources stand above the list, once.
 const presets = Object.entries(PRESETS)
-  .map(([name, { about }]) => `  ${name.padEnd(17)} ${about.replace(/ \(arXiv:.*\)$/, '')}`)
+  .map(([name, { about }]) => {
+    const short = about
+      .replace(/ \(arXiv:.*\)$/, '')
+      .replace(/\. A reconstruction from .*$/, ' (reconstruction)');
+    return `  ${name.padEnd(19)} ${short}`;
+  })
   .join('\n');
 
 const HELP = `
 The training takes QuDDPM's denoising steps one by one, from the noisiest down: each learns to undo one step of the
 forward process. Its parameters, history, evaluation on fresh inputs and pictures go into a folder.
 
-Presets (published: arXiv:2310.05866 and the saved runs of its authors):
+Presets (published: arXiv:2310.05866 and the saved runs of its authors; reconstructions: from the abstracts of
+arXiv:2512.06695, not the paper's own settings):
 ${presets}
 
 Examples:
