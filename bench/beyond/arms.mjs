@@ -10,6 +10,11 @@ const freed = (config) =>
 
 const withInputs = (config, inputs) => changed(config, { inputs: { ...config.inputs, ...inputs } });
 
+const withForward = (config, forward) => changed(config, { forward: { ...config.forward, ...forward } });
+
+const withAmplitude = (config, factor) =>
+  withForward(config, { amplitude: factor * config.forward.amplitude });
+
 /** Original against improved, at every width. */
 export const MAIN = {
   improved: improvedTraining,
@@ -23,10 +28,11 @@ const off = (changes) => (n) => changed(improvedTraining(n), changes);
 export const ABLATION = {
   'Haar inputs': off({ inputs: { kind: 'haar' } }),
   'diffused data as inputs': (n) => withInputs(improvedTraining(n), { reference: 'data' }),
-  'amplitude 1': (n) => {
-    const config = improvedTraining(n);
-    return changed(config, { forward: { ...config.forward, amplitude: 1 } });
-  },
+  'forward process to h = 4': (n) =>
+    withForward(improvedTraining(n), { schedule: [{ from: 0.5, to: 4, steps: 8 }] }),
+  // At n = 8 the improved model's own amplitude is 1, as published.
+  'amplitude doubled': (n) => withAmplitude(improvedTraining(n), 2),
+  'amplitude halved': (n) => withAmplitude(improvedTraining(n), 0.5),
   'angles N(0, 1)': off({ initialisation: { kind: 'normal', variance: 1 } }),
   'angles 1/(4n(L+2))': off({ initialisation: { kind: 'normal', variance: '1/(4n(L+2))' } }),
   'identity blocks': off({ initialisation: { kind: 'identityBlocks' } }),
