@@ -6,7 +6,7 @@ import { circuit } from '../mps/circuit/builder.js';
 import type { Circuit } from '../mps/circuit/circuit.js';
 import type { Rng } from '../mps/common/rng.js';
 import type { State } from '../mps/state/state.js';
-import type { Parameter } from './conditioning.js';
+import type { Parameter } from './conditional/parameter.js';
 import type { Setting } from './setting.js';
 
 /** The forward ensembles S_0, ..., S_T of one pool of data. */

@@ -1,20 +1,22 @@
 export { plainBackend } from './backend.js';
 export type { Checkpoint } from './checkpoint.js';
 export { CheckpointError, checkpointText, parseCheckpoint } from './checkpoint-text.js';
-export { defineTraining, parseTrainConfig, parseTrainConfigText } from './config.js';
-export type { Distances } from './distances.js';
-export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate.js';
 export {
   type ConditionalEvaluation,
   type ConditionalOptions,
   type ConditionalPoint,
   evaluateConditional,
   type Spread,
-} from './evaluate-conditional.js';
+} from './conditional/evaluate.js';
+export { renderConditionalReport } from './conditional/report.js';
+export { defineTraining, parseTrainConfig, parseTrainConfigText } from './config.js';
+export type { Distances } from './distances.js';
+export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate.js';
 export { evaluationRecord } from './evaluation-record.js';
 export type { EpochRow, TrainEvent } from './events.js';
 export { renderBloch } from './figures/bloch.js';
 export { ranOnChains, renderChain } from './figures/chain.js';
+export { renderConditions } from './figures/conditions.js';
 export { renderDistances } from './figures/distances.js';
 export { renderHistory } from './figures/history.js';
 export { type Generated, type GenerateOptions, generate } from './generate.js';

@@ -3,12 +3,8 @@ import type { Metric } from '../model/metrics.js';
 import type { Evaluation } from './evaluate.js';
 import type { EpochRow } from './events.js';
 import { ranOnChains } from './figures/chain.js';
-import { lossText } from './figures/words.js';
-import { ingredientsOf, referenceNote } from './ingredients.js';
-import type { Ledger } from './ledger.js';
-import { PRESETS } from './presets.js';
+import { about, departures, settings, truncationOf } from './report-parts.js';
 import { entropyText, wayOf } from './report-way.js';
-import { stepSizes } from './schedule.js';
 import type { TrainConfig } from './schema.js';
 
 /** What a report says besides config and evaluation. */
@@ -57,60 +53,10 @@ function picturesOf({ qubits }: TrainConfig, isFar: boolean, rows: readonly Epoc
   ];
 }
 
-/** What the model is, where it is not the published one, and by whose word. */
-function departures(config: TrainConfig): string {
-  const { improved, own } = ingredientsOf(config);
-  if (improved.length + own.length === 0) return '';
-  const list = (items: readonly string[]) => items.map((item) => `- ${item}`).join('\n');
-  const parts = [
-    '## Not the published model',
-    ...(improved.length === 0 ? [] : [RECONSTRUCTION, list(improved)]),
-    ...(own.length === 0 ? [] : ["This project's own:", list(own)]),
-    referenceNote(config),
-  ];
-  return parts.filter((part) => part !== '').join('\n\n');
-}
-
-const RECONSTRUCTION = `A reconstruction from the abstracts of arXiv:2512.06695, whose text and numbers were not to be had. They say
-that Haar-random inputs make the gradients vanish, and put in their place a distribution that keeps a certain distance from
-Haar. Which one, and how parameters are scaled, is chosen here. Of the ingredients of this improved model are on:`;
-
-function about({ name }: TrainConfig): string {
-  return Object.hasOwn(PRESETS, name) ? `Preset \`${name}\`: ${PRESETS[name].about}.` : '';
-}
-
 const comparison = ({ data }: TrainConfig, count: number): string =>
   data.kind === 'file'
     ? `${count} states of the data file, which training drew from as well,`
     : 'as many fresh data';
-
-function settings(config: TrainConfig): string {
-  const { optimizer } = config;
-  const numbers = Object.entries(optimizer)
-    .filter(([key]) => key !== 'name')
-    .map(([key, value]) => `${key} ${value}`);
-  return markdownTable(
-    ['setting', 'value'],
-    [
-      ['data', JSON.stringify(config.data)],
-      ['qubits, ancillas, layers', `${config.qubits}, ${config.ancillas}, ${config.layers}`],
-      ['steps T', String(stepSizes(config.forward.schedule).length)],
-      ['inputs', JSON.stringify(config.inputs)],
-      ['forward amplitude', String(config.forward.amplitude)],
-      ['training', config.training],
-      ['ancilla sites', JSON.stringify(config.ancillaSites)],
-      ['batch, pool, epochs a step', `${config.batch}, ${config.pool}, ${config.epochs}`],
-      ['loss', lossText(config.loss)],
-      ['outcomes, gradient', `${JSON.stringify(config.outcomes)}, ${config.gradient}`],
-      ['initial angles', JSON.stringify(config.initialisation)],
-      ['warmStart', String(config.warmStart)],
-      ['optimizer', `${optimizer.name}: ${numbers.join(', ')}`],
-      ['rescale', config.rescale],
-      ['engine', JSON.stringify(config.engine)],
-      ['seed', String(config.seed)],
-    ],
-  );
-}
 
 /** What the metrics are, by name. */
 const METRICS: Readonly<Record<string, string>> = Object.freeze({
@@ -150,37 +96,6 @@ function distancesOf({ distances }: Evaluation): string {
       ...[mmd, mmdU, wasserstein].map((value) => value.toFixed(5)),
       kl.toFixed(3),
     ]),
-  );
-}
-
-function truncationOf(ledger: Ledger, rows: readonly EpochRow[]): string {
-  const most = (of: (row: EpochRow) => number) =>
-    rows.reduce((largest, row) => Math.max(largest, of(row)), 0);
-  if (ledger.maxBond === 0 && !ranOnChains(rows)) {
-    return 'Statevectors: nothing was truncated.';
-  }
-  const line = (what: string, bond: number, weight: number, bound: number) => [
-    what,
-    String(bond),
-    weight.toExponential(1),
-    bound.toPrecision(6),
-  ];
-  const least = rows.reduce((smallest, row) => Math.min(smallest, row.fidelityLowerBound), 1);
-  return markdownTable(
-    ['the worst of', 'bond dimension', 'discarded weight', 'lower bound on the fidelity'],
-    [
-      ...(rows.length === 0
-        ? []
-        : [
-            line(
-              'the logged epochs: one state or co-state before the measurement',
-              most((row) => row.maxBond),
-              most((row) => row.discardedWeight),
-              least,
-            ),
-          ]),
-      line('the generated states', ledger.maxBond, ledger.discardedWeight, ledger.fidelityLowerBound),
-    ],
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Rng } from '../mps/common/rng.js';
 import type { State } from '../mps/state/state.js';
-import { anglesAt, attached, type Parameter } from './conditioning.js';
+import { anglesAt, attached } from './conditional/conditioning.js';
+import type { Parameter } from './conditional/parameter.js';
 import type { Setting } from './setting.js';
 
 /** Where outcomes are drawn from, and the parameter of the Hamiltonian where the model is conditional. */

@@ -8,7 +8,7 @@ import type { Engine } from '../mps/engine/engine.js';
 import { mps } from '../mps/engine/mps.js';
 import { statevector } from '../mps/engine/statevector.js';
 import type { State } from '../mps/state/state.js';
-import { conditionValues, learntNumbers, type Parameter } from './conditioning.js';
+import { conditionValues, learntNumbers, type Parameter } from './conditional/parameter.js';
 import { stepSizes } from './schedule.js';
 import type { TrainConfig } from './schema.js';
 

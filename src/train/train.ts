@@ -4,7 +4,7 @@ import type { State } from '../mps/state/state.js';
 import { breath } from './breath.js';
 import { checkCheckpoint } from './check-checkpoint.js';
 import type { Checkpoint } from './checkpoint.js';
-import { attached, conditionStream, withSlopes } from './conditioning.js';
+import { attached, conditionStream, withSlopes } from './conditional/conditioning.js';
 import { parseTrainConfig } from './config.js';
 import { drawInputs, type ForwardEnsembles, forwardEnsembles } from './ensembles.js';
 import { runEpoch, type StepData } from './epochs.js';

@@ -3,10 +3,11 @@ import { join, resolve } from 'node:path';
 import { makeFolder, onDisk } from '../../files/disk.js';
 import { StoreError } from '../../files/errors.js';
 import { rng } from '../../mps/common/rng.js';
-import { evaluate } from '../../train/index.js';
 import { commandLine } from '../command-line.js';
+import { judge } from './judge.js';
 import { loadModel } from './load-model.js';
-import { drawHistory, RESULTS, sayResults, writeEvaluation, writeHistory } from './results.js';
+import { RESULTS } from './result-files.js';
+import { drawHistory, sayResults, writeHistory } from './results.js';
 
 /** By how many states, from which seed, and where the results go. */
 export interface EvaluateRequest {
@@ -34,15 +35,15 @@ export async function evaluateFolder(
     ...(isElsewhere ? ['--out', out] : []),
   ];
   const command = commandLine(['npx', 'tfjs-mps', 'evaluate', folder, ...extras]);
-  const evaluation = evaluate(model, model.config, {
+  const options = {
     distances,
     ...(count === undefined ? {} : { count }),
     ...(seed === undefined ? {} : { stream: rng(seed).split('evaluation') }),
     ...(data === undefined ? {} : { data }),
-  });
+  };
   onDisk(`make the folder ${out}`, () => makeFolder(out));
-  const drawn = writeHistory(out, pictures);
-  sayResults(evaluation, [...writeEvaluation(out, model, evaluation, { command, rows }), ...drawn]);
+  const judged = judge(out, model, options, { command, rows });
+  sayResults(judged.table, [...judged.files, ...writeHistory(out, pictures)]);
 }
 
 /** Refuses a folder whose own report would be lost. */

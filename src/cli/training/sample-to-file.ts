@@ -6,24 +6,33 @@ import { StoreError } from '../../files/errors.js';
 import { rng } from '../../mps/common/rng.js';
 import { generate } from '../../train/index.js';
 import { loadModel } from './load-model.js';
-import { RESULTS } from './results.js';
+import { RESULTS } from './result-files.js';
 import { FILES } from './training-folder.js';
 
 /** How many states, from which seed, and where they go. */
 export interface SampleRequest {
   readonly count: number;
   readonly seed: number;
+  /** The parameter of the Hamiltonian, for a conditional model. */
+  readonly parameter: number | undefined;
   readonly file: string;
 }
 
 /** Generates states with the model of a folder and writes them to a file. */
-export async function sampleToFile(folder: string, { count, seed, file }: SampleRequest): Promise<void> {
+export async function sampleToFile(
+  folder: string,
+  { count, seed, parameter, file }: SampleRequest,
+): Promise<void> {
   claim(file);
   const { model, data } = await loadModel(folder);
   const { name, qubits } = model.config;
   onDisk(`make the folder of ${file}`, () => makeFolder(dirname(file)));
-  const { states } = generate(model, count, rng(seed).split('samples'), data === undefined ? {} : { data });
-  await writeStates(file, states, { training: name, seed, qubits });
+  const { states } = generate(model, count, rng(seed).split('samples'), {
+    ...(data === undefined ? {} : { data }),
+    ...(parameter === undefined ? {} : { parameter }),
+  });
+  const about = { training: name, seed, qubits, ...(parameter === undefined ? {} : { parameter }) };
+  await writeStates(file, states, about);
   process.stdout.write(`${counted(count, 'state')} of ${counted(qubits, 'qubit')} in ${file}\n`);
 }
 

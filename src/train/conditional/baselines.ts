@@ -1,6 +1,6 @@
-import { overlapMatrix } from '../mps/gradient/overlap-matrix.js';
-import { defaultKernels } from '../mps/kernels/wasm/wasm.js';
-import type { State } from '../mps/state/state.js';
+import { overlapMatrix } from '../../mps/gradient/overlap-matrix.js';
+import { defaultKernels } from '../../mps/kernels/wasm/wasm.js';
+import type { State } from '../../mps/state/state.js';
 
 // What a conditional model has to beat: states that need none.
 

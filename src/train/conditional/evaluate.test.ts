@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { groundStateAt } from '../model/data/ground-states.js';
-import { haarStates } from '../model/ensembles.js';
-import { rng } from '../mps/common/rng.js';
-import type { State } from '../mps/state/state.js';
-import { fromAmplitudes } from '../mps/statevector/create.js';
+import { groundStateAt } from '../../model/data/ground-states.js';
+import { haarStates } from '../../model/ensembles.js';
+import { rng } from '../../mps/common/rng.js';
+import type { State } from '../../mps/state/state.js';
+import { fromAmplitudes } from '../../mps/statevector/create.js';
+import { defineTraining, evaluate, evaluateConditional } from '../index.js';
+import { settingOf } from '../setting.js';
 import { bestConstant, interpolatedFidelity, nearestFidelity } from './baselines.js';
-import { defineTraining, evaluate, evaluateConditional } from './index.js';
-import { settingOf } from './setting.js';
 
 const fidelity = (a: State, b: State): number => {
   const { re, im } = a.overlap(b);

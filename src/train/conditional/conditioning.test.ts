@@ -1,17 +1,17 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { haarStates } from '../model/ensembles.js';
-import { mmd } from '../model/mmd.js';
-import { circuit } from '../mps/circuit/builder.js';
-import { OptionError } from '../mps/common/errors.js';
-import { rng } from '../mps/common/rng.js';
-import { statevector } from '../mps/engine/statevector.js';
-import type { State } from '../mps/state/state.js';
+import { haarStates } from '../../model/ensembles.js';
+import { mmd } from '../../model/mmd.js';
+import { circuit } from '../../mps/circuit/builder.js';
+import { OptionError } from '../../mps/common/errors.js';
+import { rng } from '../../mps/common/rng.js';
+import { statevector } from '../../mps/engine/statevector.js';
+import type { State } from '../../mps/state/state.js';
+import { runEpoch } from '../epochs.js';
+import { defineTraining, generate, type TrainInput } from '../index.js';
+import { settingOf } from '../setting.js';
+import { stepTrainer } from '../step-trainer.js';
 import { anglesAt, attached } from './conditioning.js';
-import { runEpoch } from './epochs.js';
-import { defineTraining, generate, type TrainInput } from './index.js';
-import { settingOf } from './setting.js';
-import { stepTrainer } from './step-trainer.js';
 
 const RANGE = [1.2, 2] as const;
 const conditional = (changes: Partial<TrainInput> = {}): TrainInput => ({

@@ -1,38 +1,18 @@
 import type * as Tf from '@tensorflow/tfjs';
-import { attachAncillas } from '../model/denoiser.js';
-import { circuit, param } from '../mps/circuit/builder.js';
-import type { Circuit } from '../mps/circuit/circuit.js';
-import { OptionError } from '../mps/common/errors.js';
-import type { Rng } from '../mps/common/rng.js';
-import type { State } from '../mps/state/state.js';
-import { tf } from '../mps/tensors/tf.js';
-import type { TrainConfig } from './schema.js';
-import type { Setting } from './setting.js';
-
-/**
- * How the parameter h of a Hamiltonian enters a denoising step. u = (h - h_min) / (h_max - h_min) is its place in the
- * range: the ancillas are prepared by a rotation of mu = pi u, or every angle is moved by (2u - 1) w, w trained beside
- * it. `undefined` everywhere stands for a model that is not conditional.
- * Source: ancillas after Quinn et al., arXiv 2509.17569, whose classes become a continuous parameter here; offsets are
- * this project's.
- */
-export type Parameter = number | undefined;
-
-/** Returns the values of the parameter that a training is conditioned on: evenly spaced, both ends included. */
-export function conditionValues({ condition, data }: TrainConfig): readonly Parameter[] {
-  if (condition === undefined || data.kind !== 'groundStates') return [undefined];
-  const [from, to] = data.parameter;
-  const { values } = condition;
-  return Array.from({ length: values }, (_, k) => from + ((to - from) * k) / (values - 1));
-}
+import { attachAncillas } from '../../model/denoiser.js';
+import { circuit, param } from '../../mps/circuit/builder.js';
+import type { Circuit } from '../../mps/circuit/circuit.js';
+import { OptionError } from '../../mps/common/errors.js';
+import type { Rng } from '../../mps/common/rng.js';
+import type { State } from '../../mps/state/state.js';
+import { tf } from '../../mps/tensors/tf.js';
+import type { TrainConfig } from '../schema.js';
+import type { Setting } from '../setting.js';
+import type { Parameter } from './parameter.js';
 
 /** Every parameter draws from a stream of its own; a model that is not conditional from the one that is given. */
 export const conditionStream = (stream: Rng, parameter: Parameter, k: number): Rng =>
   parameter === undefined ? stream : stream.split('condition').split(k);
-
-/** Returns how many numbers a step learns: its angles, and as many slopes where the parameter moves them. */
-export const learntNumbers = ({ condition }: TrainConfig, angles: number): number =>
-  condition?.encoding.kind === 'offset' ? 2 * angles : angles;
 
 /** Returns what an initialisation of the angles becomes: slopes begin at 0. */
 export function withSlopes(angles: ArrayLike<number>, count: number): Float32Array {

@@ -1,16 +1,16 @@
-import { groundStateAt, hamiltonianAt } from '../model/data/ground-states.js';
-import { initialAngles } from '../model/initialisation.js';
-import { wholeNumber } from '../mps/common/check.js';
-import { OptionError } from '../mps/common/errors.js';
-import { type Rng, rng } from '../mps/common/rng.js';
-import type { State } from '../mps/state/state.js';
+import { groundStateAt, hamiltonianAt } from '../../model/data/ground-states.js';
+import { initialAngles } from '../../model/initialisation.js';
+import { wholeNumber } from '../../mps/common/check.js';
+import { OptionError } from '../../mps/common/errors.js';
+import { type Rng, rng } from '../../mps/common/rng.js';
+import type { State } from '../../mps/state/state.js';
+import { parseTrainConfig } from '../config.js';
+import { generate } from '../generate.js';
+import { type Ledger, ledgerOf } from '../ledger.js';
+import { checkIsModel, type QuddpmModel } from '../quddpm-model.js';
+import { type Setting, settingOf } from '../setting.js';
 import { bestConstant, interpolatedFidelity, nearestFidelity } from './baselines.js';
 import { withSlopes } from './conditioning.js';
-import { parseTrainConfig } from './config.js';
-import { generate } from './generate.js';
-import { type Ledger, ledgerOf } from './ledger.js';
-import { checkIsModel, type QuddpmModel } from './quddpm-model.js';
-import { type Setting, settingOf } from './setting.js';
 
 /** At which parameters a conditional model is judged, and by how many states. */
 export interface ConditionalOptions {
