@@ -11,7 +11,7 @@ export interface Ingredients {
 
 /** Returns which ingredients of the improved model a config has on; none for the published model. */
 export function ingredientsOf(config: TrainConfig): Ingredients {
-  const { forward, initialisation, training, warmStart, ancillaSites } = config;
+  const { forward, initialisation, training, warmStart, ancillaSites, condition } = config;
   const isPublishedStart = initialisation.kind === 'normal' && initialisation.variance === 1;
   return {
     improved: [
@@ -23,6 +23,7 @@ export function ingredientsOf(config: TrainConfig): Ingredients {
     ],
     own: [
       ...(training === 'frozen' ? [] : [TRAININGS[training]]),
+      ...(condition === undefined ? [] : [ENCODINGS[condition.encoding.kind]]),
       ...(warmStart ? ['every step begins with the angles that the one before it ended with'] : []),
       ...(ancillaSites === 'left' ? [] : [`ancillas at the positions ${ancillaSites.join(', ')}`]),
     ],
@@ -32,6 +33,11 @@ export function ingredientsOf(config: TrainConfig): Ingredients {
 const TRAININGS = Object.freeze({
   resampled: 'inputs of a step drawn every epoch from a pool that was rolled out for it',
   teacher: 'inputs of a step drawn every epoch from the forward process',
+});
+
+const ENCODINGS = Object.freeze({
+  ancilla: 'the parameter of the Hamiltonian prepares the ancillas',
+  offset: 'the parameter of the Hamiltonian moves every angle by a learnt slope',
 });
 
 function inputsOf(config: TrainConfig): string[] {
