@@ -160,7 +160,7 @@ test('a budget that cannot be met and a reach that is too short are said at the 
   };
   const [start] = await events(deep);
   const warnings = start.type === 'start' ? start.warnings : [];
-  expect(warnings.join('\n')).toMatch(/Entropy budget: the inputs hold 6 bits.*at most 1/);
+  expect(warnings.join('\n')).toMatch(/Entropy budget: the inputs hold 6.0 bits.*at most 1/);
   expect(warnings.join('\n')).toMatch(/Light cone: with 2 layers a step acts on \d of 6/);
 });
 

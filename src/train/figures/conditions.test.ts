@@ -35,7 +35,7 @@ test('the figure has every series at every parameter, in their order, and says w
   for (const words of ['model', 'nearest trained', 'line', 'untrained', 'inputs', 'constant 0.970']) {
     expect(svg).toContain(words);
   }
-  expect(svg).toContain('not the setting of arXiv:2512.06695');
+  expect(svg).toContain('A reconstruction of a conditional QuDDPM');
   // Five series of fidelity and one of energy, two parameters each.
   expect(svg.match(/<circle/g)).toHaveLength(12);
   expect(svg).not.toMatch(/NaN|undefined|Infinity/);
