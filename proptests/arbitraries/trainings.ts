@@ -55,6 +55,7 @@ export const trainings: fc.Arbitrary<TrainInput> = fc
         ),
         training: fc.constantFrom('frozen' as const, 'resampled' as const, 'teacher' as const),
         warmStart: fc.boolean(),
+        decay: fc.constantFrom('none' as const, 'cosine' as const),
         rescale: fc.constantFrom('none' as const, 'unitRms' as const),
         initialisation: fc.constantFrom({ kind: 'normal' } as const, { kind: 'uniform' } as const),
         estimator: estimator(qubits, ancillas),

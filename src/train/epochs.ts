@@ -9,6 +9,7 @@ import { choose, uniforms } from './batches.js';
 import { attached, conditionStream, tensorAnglesAt } from './conditional/conditioning.js';
 import type { Parameter } from './conditional/parameter.js';
 import type { EpochRow } from './events.js';
+import type { TrainConfig } from './schema.js';
 import type { Setting } from './setting.js';
 import { type StepTrainer, type ToldLoss, toldLoss } from './step-trainer.js';
 
@@ -52,7 +53,10 @@ export function runEpoch(
     const { loss, told } = lossOf(setting, data, pools, streams, baseline);
     return { loss: (learnt: Tf.Tensor1D) => loss(tensorAnglesAt(setting, learnt, pools.parameter)), told };
   });
-  const gradient = trainer.update((learnt) => mean(losses.map(({ loss }) => loss(learnt))));
+  const gradient = trainer.update(
+    (learnt) => mean(losses.map(({ loss }) => loss(learnt))),
+    shareOf(setting.config, epoch),
+  );
   checkUpdated(trainer, data.step, epoch);
   const { loss, parts, report } = averaged(losses.map(({ told }) => told()));
   const { maxBond, discardedWeight, fidelityLowerBound, warnings } = report;
@@ -69,6 +73,10 @@ export function runEpoch(
   };
   return { row, warnings };
 }
+
+/** How much of an update is taken. It falls as a learning rate would, which every optimizer of TensorFlow.js holds elsewhere. */
+const shareOf = ({ decay, epochs }: TrainConfig, epoch: number): number =>
+  decay === 'none' ? 1 : (1 + Math.cos((Math.PI * epoch) / epochs)) / 2;
 
 /** The parameters of one epoch. */
 function chosen({ config }: Setting, { pools }: StepData, draws: Rng): number[] {

@@ -81,3 +81,18 @@ test('a trainer leaves no tensor behind', () => {
   }
   expect(tf.memory().numTensors).toBe(before);
 });
+
+test('a share of an update is the update with that share of the learning rate; leaves no tensor behind', () => {
+  const after = (learningRate: number, share: number) => {
+    const trainer = stepTrainer(START, optimizer.parse({ name: 'adam', learningRate }));
+    for (let k = 0; k < 3; k++) trainer.update(lossAt(k), share);
+    const angles = trainer.angles();
+    trainer.dispose();
+    return angles;
+  };
+  const before = tf.memory().numTensors;
+  const [whole, part] = [after(0.03, 1), after(0.12, 0.25)];
+  expect(tf.memory().numTensors).toBe(before);
+  for (const [k, angle] of whole.entries()) expect(part[k]).toBeCloseTo(angle, 6);
+  expect(whole).not.toEqual(START);
+});

@@ -38,6 +38,7 @@ export function settings(config: TrainConfig): string {
       ['initial angles', JSON.stringify(config.initialisation)],
       ['warmStart', String(config.warmStart)],
       ['optimizer', `${optimizer.name}: ${numbers.join(', ')}`],
+      ['decay', config.decay],
       ['rescale', config.rescale],
       ['engine', JSON.stringify(config.engine)],
       ['seed', String(config.seed)],

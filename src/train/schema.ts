@@ -58,6 +58,10 @@ export const trainSchema = record(
       beta2: 0.999,
       epsilon: 1e-8,
     }),
+    decay: word(
+      ['none', 'cosine'],
+      'Size of the updates over the epochs of a step: constant (published), or times (1 + cos(pi epoch / epochs)) / 2.',
+    ).default('none'),
     rescale: word(
       ['none', 'unitRms'],
       "What the optimizer gets: the gradient (published), or the gradient over its root mean square, which takes away what the optimizer's epsilon makes of small ones.",

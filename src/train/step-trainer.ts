@@ -21,8 +21,8 @@ export type TensorLoss = (angles: Tf.Tensor1D) => Tf.Tensor;
 
 /** The angles of one denoising step while they learn. */
 export interface StepTrainer {
-  /** Takes one step of the optimizer; returns the gradient, before any rescaling. */
-  update(loss: TensorLoss): Float32Array;
+  /** Takes a share of one step of the optimizer, all of it by default; returns the gradient, before any rescaling. */
+  update(loss: TensorLoss, share?: number): Float32Array;
   angles(): Float32Array;
   optimizer(): OptimizerState;
   /** Frees the tensors. */
@@ -42,11 +42,13 @@ export function stepTrainer(
   const optimizer = makeOptimizer(config);
   if (remembered !== undefined) restoreOptimizer(optimizer, remembered, angles.length);
   return {
-    update(loss) {
+    update(loss, share = 1) {
       const { value, grads } = tf.variableGrads(() => tf.reshape(loss(theta), []), [theta]);
       const gradient = Float32Array.from(grads[theta.name].dataSync());
       const used = rescale === 'none' ? grads : { [theta.name]: ofUnitRms(grads[theta.name], gradient) };
+      const before = share === 1 ? undefined : tf.clone(theta);
       optimizer.applyGradients(used);
+      if (before !== undefined) goPart(before, theta, share);
       tf.dispose([value, ...Object.values(grads), ...Object.values(used)]);
       return gradient;
     },
@@ -57,6 +59,13 @@ export function stepTrainer(
       disposeOptimizer(optimizer);
     },
   };
+}
+
+/** Leaves a variable on the way from where it was to where it is. The start is freed. */
+function goPart(before: Tf.Tensor, theta: Tf.Variable, share: number): void {
+  const between = tf.tidy(() => tf.add(before, tf.mul(tf.sub(theta, before), share)));
+  theta.assign(between);
+  tf.dispose([before, between]);
 }
 
 /** Returns a gradient over its root mean square; one of zeros as it is. */

@@ -75,6 +75,7 @@ const VARIANTS: Record<string, Partial<TrainInput>> = {
   improved: {
     training: 'resampled',
     warmStart: true,
+    decay: 'cosine',
     rescale: 'unitRms',
     inputs: { kind: 'forward', reference: 'zeros' },
   },
