@@ -1,6 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, expect, test } from 'vitest';
-import { evaluate, PRESETS, type QuddpmModel, type TrainConfig, train } from './index.js';
+import {
+  evaluate,
+  evaluateConditional,
+  PRESETS,
+  type QuddpmModel,
+  type TrainConfig,
+  train,
+} from './index.js';
 
 // Small variants of the published tasks, not the published runs: docs/reproduction.md has those.
 
@@ -36,6 +43,19 @@ test.each(GOALS)('%s learns its task', async (name, way, left) => {
   const key = name.startsWith('circle') ? 'wasserstein' : 'mmd';
   expect(first[key]).toBeLessThan(left * untouched[key]);
   expect(last.mmd).toBeLessThan(0.1);
+});
+
+test('improved-4 goes most of the way from its inputs to data', async () => {
+  const model = await trained(PRESETS['improved-4'].config);
+  const { recovery } = evaluate(model, undefined, { count: 300, distances: false });
+  expect(recovery?.ratio).toBeGreaterThan(0.6);
+});
+
+test('conditional-4 generates ground states of fields it was not trained on', async () => {
+  const { means } = evaluateConditional(await trained(PRESETS['conditional-4'].config), { count: 100 });
+  expect(means.model).toBeGreaterThan(0.95);
+  expect(means.model).toBeGreaterThan(means.untrained + 0.3);
+  expect(means.model).toBeGreaterThan(means.inputs + 0.3);
 });
 
 /** A model that does nothing: no angles, an even number of layers, ancillas that stay in |0>. */

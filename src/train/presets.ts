@@ -1,4 +1,5 @@
 import { defineTraining } from './config.js';
+import { conditionalTraining } from './presets-conditional.js';
 import { improvedTraining, originalTraining } from './presets-improved.js';
 import type { TrainConfig, TrainInput } from './schema.js';
 
@@ -157,6 +158,10 @@ const OURS: readonly Preset[] = [
     config: originalTraining(qubits),
     about: `the published model with the task and budget of improved-${qubits}`,
   })),
+  {
+    config: conditionalTraining(),
+    about: `ground states of the Ising chain of four qubits by its field. ${RECONSTRUCTION}`,
+  },
 ];
 
 function frozen<T>(value: T): T {
