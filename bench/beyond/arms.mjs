@@ -8,6 +8,10 @@ const changed = (config, changes) => defineTraining({ ...config, ...changes });
 const freed = (config) =>
   changed(config, { rescale: 'unitRms', optimizer: { ...config.optimizer, epsilon: 1e-12 } });
 
+/** The published learning rate, 5e-4 without decay: the others share the improved model's. */
+const published = (config) =>
+  changed(config, { decay: 'none', optimizer: { ...config.optimizer, learningRate: 5e-4 } });
+
 const withInputs = (config, inputs) => changed(config, { inputs: { ...config.inputs, ...inputs } });
 
 const withForward = (config, forward) => changed(config, { forward: { ...config.forward, ...forward } });
@@ -20,6 +24,7 @@ export const MAIN = {
   improved: improvedTraining,
   original: originalTraining,
   'original, unit rms': (n) => freed(originalTraining(n)),
+  'original, published rate': (n) => published(originalTraining(n)),
 };
 
 const off = (changes) => (n) => changed(improvedTraining(n), changes);
@@ -40,10 +45,8 @@ export const ABLATION = {
   'ancillas on the left': off({ ancillaSites: 'left' }),
   'inputs frozen': off({ training: 'frozen' }),
   'inputs by teacher': off({ training: 'teacher' }),
-  'learning rate 5e-4': (n) => {
-    const config = improvedTraining(n);
-    return changed(config, { optimizer: { ...config.optimizer, learningRate: 5e-4 } });
-  },
+  'learning rate 5e-4': (n) => published(improvedTraining(n)),
+  'updates constant': off({ decay: 'none', optimizer: { name: 'adam', learningRate: 0.03 } }),
 };
 
 const ABLATION_QUBITS = 8;
