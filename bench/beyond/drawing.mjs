@@ -8,10 +8,10 @@ import { svgText } from '../../dist/figures/svg-text.js';
 import { ABLATION, MAIN } from './arms.mjs';
 
 const ARMS = Object.keys(MAIN);
-const COLOURS = new Map(ARMS.map((arm, k) => [arm, colourOf([0, 1, 4][k])]));
+const COLOURS = new Map(ARMS.map((arm, k) => [arm, colourOf([0, 1, 4, 2][k])]));
 
 const BUDGET =
-  'Product clusters, ε = 0.08; T = 8, L = 4, n_A = ⌈n/4⌉, N = 16, 300 epochs a step, Adam at 0.03. r: F0 of 500 states from ' +
+  'Product clusters, ε = 0.08; T = 8, L = 4, n_A = ⌈n/3⌉, N = 16, 300 epochs a step, Adam at 0.06, falling to 0 in every step. r: F0 of 500 states from ' +
   'fresh inputs, (F_gen − F_in) / (F_data − F_in).';
 const SOURCE = 'node bench/beyond/compare.mjs; node bench/beyond/figure.mjs';
 
@@ -41,8 +41,8 @@ export function sizesFigure(rows) {
   };
   const drawn = MEASURES.flatMap((measure, k) => sizesPanel(measure, shown, x, k));
   const legend = ARMS.flatMap((arm, k) => [
-    `<circle cx="${30 + 200 * k}" cy="58" r="5" fill="${COLOURS.get(arm)}"/>`,
-    svgText(42 + 200 * k, 63, arm, { size: 14, fill: COLOURS.get(arm) }),
+    `<circle cx="${30 + 225 * k}" cy="58" r="5" fill="${COLOURS.get(arm)}"/>`,
+    svgText(42 + 225 * k, 63, arm, { size: 14, fill: COLOURS.get(arm) }),
   ]);
   const caption = [
     {
@@ -64,7 +64,7 @@ function sizesPanel({ title, more, of, isLog }, rows, x, column) {
   const points = rows
     .map((row) => ({ arm: row.arm, n: row.n, y: of(row) }))
     .filter(({ y }) => y !== undefined && !(isLog && y <= 0));
-  const dots = points.map((point) => ({ ...point, n: point.n + 0.16 * (ARMS.indexOf(point.arm) - 1) }));
+  const dots = points.map((point) => ({ ...point, n: point.n + 0.14 * (ARMS.indexOf(point.arm) - 1.5) }));
   const guide = isLog ? guideOf(points, x.ticks) : [];
   const values = [...points, ...guide].map(({ y }) => y);
   const y = isLog ? logAxis(values) : linearAxis([0, 1, ...values]);
