@@ -32,7 +32,7 @@ const CONFIG = defineTraining({
 
 test('the figure has every series at every parameter, in their order, and says what it is', () => {
   const svg = renderConditions(EVALUATION, CONFIG);
-  for (const words of ['model', 'nearest trained', 'line', 'untrained', 'inputs', 'constant 0.970']) {
+  for (const words of ['model', 'nearest trained', 'line', 'untrained', 'inputs', 'best constant (dotted)']) {
     expect(svg).toContain(words);
   }
   expect(svg).toContain('A reconstruction of a conditional QuDDPM');

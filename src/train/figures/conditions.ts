@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { linearAxis } from '../../figures/axis.js';
+import { linearAxis, logAxis } from '../../figures/axis.js';
 import { figurePage, PAGE_WIDTH } from '../../figures/page.js';
 import { colourOf, GREY } from '../../figures/palette.js';
 import { type Box, drawPanel } from '../../figures/panel.js';
@@ -28,8 +28,8 @@ const ENERGY: Box = { ...FIDELITY, top: 410, height: 170 };
 const BOTTOM = 634;
 
 /**
- * Returns the figure of a conditional model as SVG: mean fidelity with the ground state against the parameter, beside what
- * needs no model, and below it how far the mean energy lies above the ground state's, as a share of it.
+ * Returns the figure of a conditional model as SVG: what is missing of the mean fidelity with the ground state against the
+ * parameter, beside what needs no model, and below it how far the mean energy lies above the ground state's, as a share of it.
  *
  * @example
  * writeFileSync('conditions.svg', renderConditions(evaluateConditional(model), model.config));
@@ -40,16 +40,18 @@ export function renderConditions(
 ): string {
   const sorted = [...points].sort((a, b) => a.parameter - b.parameter);
   const x = linearAxis(sorted.map(({ parameter }) => parameter));
-  const fidelity = [
-    ...SERIES.flatMap(({ of, colour, dash }) => line(sorted, of, colour, dash)),
-    Plot.ruleY([means.constant], { stroke: GREY, strokeDasharray: '1 4' }),
+  const constant = missing(means.constant);
+  const values = SERIES.flatMap(({ of }) => sorted.map((at) => missing(of(at))));
+  const infidelity = [
+    ...SERIES.flatMap(({ of, colour, dash }) => line(sorted, (at) => missing(of(at)), colour, dash)),
+    Plot.ruleY([constant], { stroke: GREY, strokeDasharray: '1 4' }),
   ];
   const energy = line(sorted, excess, colourOf(0));
   const drawn = [
-    drawPanel(FIDELITY, [x, linearAxis([0, 1])], fidelity).svg,
+    drawPanel(FIDELITY, [x, logAxis([...values, constant])], infidelity).svg,
     drawPanel(ENERGY, [x, linearAxis([0, ...sorted.map(excess)])], energy).svg,
-    svgText(20, 56, 'mean fidelity with the ground state', { size: 14, weight: 'bold' }),
-    ...legend(means.constant),
+    svgText(20, 56, '1 − mean fidelity with the ground state', { size: 14, weight: 'bold' }),
+    ...legend(),
     svgText(20, ENERGY.top - 14, '(E − E₀) / |E₀| of the model', { size: 14, fill: colourOf(0) }),
     svgText(FIDELITY.left + FIDELITY.width / 2, BOTTOM - 6, 'parameter h of the Hamiltonian', {
       size: 14,
@@ -67,6 +69,11 @@ export function renderConditions(
   return figurePage('A conditional model at new parameters', drawn, BOTTOM + 6, caption);
 }
 
+/** Below this what is missing of a fidelity is rounding. */
+const ROUNDING = 1e-9;
+
+const missing = (fidelity: number): number => Math.max(1 - fidelity, ROUNDING);
+
 const excess = ({ energy, groundEnergy }: ConditionalPoint): number =>
   (energy.mean - groundEnergy) / Math.abs(groundEnergy);
 
@@ -83,10 +90,10 @@ function line(
   ];
 }
 
-function legend(constant: number): string[] {
+function legend(): string[] {
   const entries = [
     ...SERIES.map(({ name, colour }) => ({ text: name, colour })),
-    { text: `constant ${constant.toFixed(3)}`, colour: GREY },
+    { text: 'best constant (dotted)', colour: GREY },
   ];
   return entries.map(({ text, colour }, k) =>
     svgText(FIDELITY.left + k * 136, FIDELITY.top - 16, text, { size: 12.5, fill: colour }),
