@@ -1,6 +1,7 @@
 // What is compared: the original and the improved model under one budget, and the improved one with an ingredient off.
+
+import { improvedTraining, originalTraining } from '../../dist/train/config/presets-improved.js';
 import { defineTraining } from '../../dist/train/index.js';
-import { improvedTraining, originalTraining } from '../../dist/train/presets-improved.js';
 
 const changed = (config, changes) => defineTraining({ ...config, ...changes });
 

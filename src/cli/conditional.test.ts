@@ -20,7 +20,10 @@ const CONDITIONAL = {
 
 beforeAll(async () => {
   put('mine.json', CONDITIONAL);
-  expect(await run('train', 'mine.json')).toMatchObject({ code: 0, out: expect.stringContaining('mean fidelity of') });
+  expect(await run('train', 'mine.json')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('mean fidelity of'),
+  });
 }, 60_000);
 afterAll(remove);
 

@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
 import { OptionError } from '../mps/common/errors.js';
-import { defineTraining, parseTrainConfigText } from '../train/config.js';
-import { PRESETS } from '../train/presets.js';
-import { type TrainConfig, trainJsonSchema } from '../train/schema.js';
+import { defineTraining, parseTrainConfigText } from '../train/config/config.js';
+import { PRESETS } from '../train/config/presets.js';
+import { type TrainConfig, trainJsonSchema } from '../train/config/schema.js';
 import { commandLine } from './command-line.js';
 import { readConfig } from './read-config.js';
 import { wholeOption } from './whole-option.js';

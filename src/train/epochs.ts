@@ -8,8 +8,8 @@ import { averaged } from './averaged.js';
 import { choose, uniforms } from './batches.js';
 import { attached, conditionStream, tensorAnglesAt } from './conditional/conditioning.js';
 import type { Parameter } from './conditional/parameter.js';
+import type { TrainConfig } from './config/schema.js';
 import type { EpochRow } from './events.js';
-import type { TrainConfig } from './schema.js';
 import type { Setting } from './setting.js';
 import { type StepTrainer, type ToldLoss, toldLoss } from './step-trainer.js';
 

@@ -1,4 +1,4 @@
-import type { Checkpoint } from './checkpoint.js';
+import type { Checkpoint } from './checkpoint/checkpoint.js';
 import type { QuddpmModel } from './quddpm-model.js';
 
 /** One epoch in float64 numbers: the loss at the angles before the update, and the gradient that made it. */

@@ -3,7 +3,7 @@ import type { Rng } from '../mps/common/rng.js';
 import { checkStream } from '../mps/state/sampling.js';
 import type { State } from '../mps/state/state.js';
 import { checkParameter } from './conditional/conditioning.js';
-import { parseTrainConfig } from './config.js';
+import { parseTrainConfig } from './config/config.js';
 import { drawInputs } from './ensembles.js';
 import { checkIsModel, checkParameters, type QuddpmModel } from './quddpm-model.js';
 import { rollOut } from './roll-out.js';

@@ -1,6 +1,6 @@
 import type * as Tf from '@tensorflow/tfjs';
 import { tf } from '../mps/tensors/tf.js';
-import type { OptimizerConfig } from './schema-optimizer.js';
+import type { OptimizerConfig } from './config/schema-optimizer.js';
 
 /** Makes the optimizer of TensorFlow.js that a config describes, at its first iteration. */
 export function makeOptimizer(config: OptimizerConfig): Tf.Optimizer {

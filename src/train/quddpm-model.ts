@@ -1,6 +1,6 @@
 import { show } from '../mps/common/check.js';
 import { OptionError } from '../mps/common/errors.js';
-import type { TrainConfig } from './schema.js';
+import type { TrainConfig } from './config/schema.js';
 import type { Setting } from './setting.js';
 
 /** A trained model: its config, and the angles of every denoising step. */

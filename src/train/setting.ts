@@ -9,8 +9,8 @@ import { mps } from '../mps/engine/mps.js';
 import { statevector } from '../mps/engine/statevector.js';
 import type { State } from '../mps/state/state.js';
 import { conditionValues, learntNumbers, type Parameter } from './conditional/parameter.js';
-import { stepSizes } from './schedule.js';
-import type { TrainConfig } from './schema.js';
+import { stepSizes } from './config/schedule.js';
+import type { TrainConfig } from './config/schema.js';
 
 /** A config as the model's own objects: what every part of a training works with. */
 export interface Setting {

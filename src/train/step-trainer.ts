@@ -11,10 +11,10 @@ import {
   type OptimizerState,
   optimizerState,
   restoreOptimizer,
-} from './optimizer-state.js';
+} from './checkpoint/optimizer-state.js';
+import type { TrainConfig } from './config/schema.js';
+import type { OptimizerConfig } from './config/schema-optimizer.js';
 import { makeOptimizer } from './optimizers.js';
-import type { TrainConfig } from './schema.js';
-import type { OptimizerConfig } from './schema-optimizer.js';
 
 /** A scalar loss of the angles as TensorFlow.js sees it. */
 export type TensorLoss = (angles: Tf.Tensor1D) => Tf.Tensor;

@@ -9,7 +9,7 @@ import type { State } from '../mps/state/state.js';
 import { fromTensors, tfmps, toTensors } from '../mps/tensors/index.js';
 import type { SiteTensors } from '../mps/tensors/tfmps/sites.js';
 import { uniforms } from './batches.js';
-import { defineTraining } from './config.js';
+import { defineTraining } from './config/config.js';
 import { runEpoch } from './epochs.js';
 import { type Setting, settingOf } from './setting.js';
 import { stepTrainer, type TensorLoss } from './step-trainer.js';

@@ -2,7 +2,7 @@ import { knownKeys, show } from '../mps/common/check.js';
 import { OptionError } from '../mps/common/errors.js';
 import { checkStates } from '../mps/state/ensemble.js';
 import type { State } from '../mps/state/state.js';
-import type { Checkpoint } from './checkpoint.js';
+import type { Checkpoint } from './checkpoint/checkpoint.js';
 
 /** How a training is stopped, resumed and watched. */
 export interface TrainOptions {

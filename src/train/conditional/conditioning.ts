@@ -6,7 +6,7 @@ import { OptionError } from '../../mps/common/errors.js';
 import type { Rng } from '../../mps/common/rng.js';
 import type { State } from '../../mps/state/state.js';
 import { tf } from '../../mps/tensors/tf.js';
-import type { TrainConfig } from '../schema.js';
+import type { TrainConfig } from '../config/schema.js';
 import type { Setting } from '../setting.js';
 import type { Parameter } from './parameter.js';
 

@@ -1,6 +1,6 @@
 import { hamiltonianAt } from '../../model/data/ground-states.js';
 import { widthOf } from '../../mps/observables/pauli-data.js';
-import type { TrainConfig } from '../schema.js';
+import type { TrainConfig } from '../config/schema.js';
 
 /** Returns what cannot be in ground states of a family, and in a model conditioned on its parameter. */
 export function conditionProblems(config: TrainConfig): string[] {

@@ -1,4 +1,4 @@
-import type { TrainConfig } from '../schema.js';
+import type { TrainConfig } from '../config/schema.js';
 
 /**
  * How the parameter h of a Hamiltonian enters a denoising step. u = (h - h_min) / (h_max - h_min) is its place in the

@@ -1,8 +1,8 @@
 import { markdownTable } from '../../figures/markdown.js';
+import type { TrainConfig } from '../config/schema.js';
 import { ranOnChains } from '../figures/chain.js';
-import type { ReportOptions } from '../report.js';
-import { about, departures, settings, truncationOf } from '../report-parts.js';
-import type { TrainConfig } from '../schema.js';
+import type { ReportOptions } from '../report/report.js';
+import { about, departures, settings, truncationOf } from '../report/report-parts.js';
 import type { ConditionalEvaluation, Spread } from './evaluate.js';
 
 /** Returns the report of a conditional training as Markdown: fidelities and energies beside what needs no model. */

@@ -5,8 +5,8 @@ import { OptionError } from '../../mps/common/errors.js';
 import { rng } from '../../mps/common/rng.js';
 import type { State } from '../../mps/state/state.js';
 import { fromAmplitudes, haarState } from '../../mps/statevector/create.js';
-import type { Evaluation } from '../evaluate.js';
-import { PRESETS } from '../presets.js';
+import { PRESETS } from '../config/presets.js';
+import type { Evaluation } from '../evaluation/evaluate.js';
 import { renderBloch } from './bloch.js';
 
 const { config } = PRESETS['cluster-1-small'];

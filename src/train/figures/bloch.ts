@@ -4,8 +4,8 @@ import { svgText } from '../../figures/svg-text.js';
 import { OptionError } from '../../mps/common/errors.js';
 import { pauliSum } from '../../mps/observables/pauli-sum.js';
 import type { State } from '../../mps/state/state.js';
-import type { Evaluation } from '../evaluate.js';
-import type { TrainConfig } from '../schema.js';
+import type { TrainConfig } from '../config/schema.js';
+import type { Evaluation } from '../evaluation/evaluate.js';
 import { greatCircle, project, type Vector } from './sphere.js';
 import { runText } from './words.js';
 

@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import { svgToPng } from '../../figures/png.js';
-import { parseTrainConfig } from '../config.js';
+import { parseTrainConfig } from '../config/config.js';
 import type { EpochRow } from '../events.js';
 import { ranOnChains, renderChain } from './chain.js';
 

@@ -5,7 +5,7 @@ import { colourOf, GREY } from '../../figures/palette.js';
 import { type Box, drawPanel } from '../../figures/panel.js';
 import { svgText } from '../../figures/svg-text.js';
 import type { ConditionalEvaluation, ConditionalPoint } from '../conditional/evaluate.js';
-import type { TrainConfig } from '../schema.js';
+import type { TrainConfig } from '../config/schema.js';
 import { runText } from './words.js';
 
 interface Series {

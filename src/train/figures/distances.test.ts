@@ -1,9 +1,9 @@
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
 import { svgToPng } from '../../figures/png.js';
-import type { Distances } from '../distances.js';
-import type { Evaluation } from '../evaluate.js';
-import { PRESETS } from '../presets.js';
+import { PRESETS } from '../config/presets.js';
+import type { Distances } from '../evaluation/distances.js';
+import type { Evaluation } from '../evaluation/evaluate.js';
 import { renderDistances } from './distances.js';
 
 const { config } = PRESETS['cluster-1-small'];

@@ -4,9 +4,9 @@ import { figurePage, PAGE_WIDTH } from '../../figures/page.js';
 import { colourOf, GREY } from '../../figures/palette.js';
 import { type Box, drawPanel } from '../../figures/panel.js';
 import { svgText } from '../../figures/svg-text.js';
-import type { Distances } from '../distances.js';
-import type { Evaluation } from '../evaluate.js';
-import type { TrainConfig } from '../schema.js';
+import type { TrainConfig } from '../config/schema.js';
+import type { Distances } from '../evaluation/distances.js';
+import type { Evaluation } from '../evaluation/evaluate.js';
 import { numberText, runText } from './words.js';
 
 interface Series {

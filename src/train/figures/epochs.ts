@@ -3,8 +3,8 @@ import { type Axis, countAxis } from '../../figures/axis.js';
 import { GREY } from '../../figures/palette.js';
 import { type Box, drawPanel } from '../../figures/panel.js';
 import { svgText } from '../../figures/svg-text.js';
+import type { TrainConfig } from '../config/schema.js';
 import type { EpochRow } from '../events.js';
-import type { TrainConfig } from '../schema.js';
 import { type Bin, type Binned, binned } from './bins.js';
 import { stepCount } from './words.js';
 

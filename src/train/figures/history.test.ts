@@ -1,9 +1,9 @@
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
 import { svgToPng } from '../../figures/png.js';
-import { parseTrainConfig } from '../config.js';
+import { parseTrainConfig } from '../config/config.js';
+import type { TrainInput } from '../config/schema.js';
 import type { EpochRow } from '../events.js';
-import type { TrainInput } from '../schema.js';
 import { renderHistory } from './history.js';
 
 const input: TrainInput = {

@@ -3,8 +3,8 @@ import { figurePage, PAGE_WIDTH } from '../../figures/page.js';
 import { colourOf } from '../../figures/palette.js';
 import type { Box } from '../../figures/panel.js';
 import { svgText } from '../../figures/svg-text.js';
+import type { TrainConfig } from '../config/schema.js';
 import type { EpochRow } from '../events.js';
-import type { TrainConfig } from '../schema.js';
 import { epochPanel, extremes, type Series, seriesOf, seriesText, stepLabels } from './epochs.js';
 import { lossText, runText } from './words.js';
 

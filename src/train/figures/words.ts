@@ -1,6 +1,6 @@
 import { scientific } from '../../figures/numbers.js';
-import { stepSizes } from '../schedule.js';
-import type { TrainConfig } from '../schema.js';
+import { stepSizes } from '../config/schedule.js';
+import type { TrainConfig } from '../config/schema.js';
 
 // How a training reads under its figures.
 

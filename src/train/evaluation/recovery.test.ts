@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { OptionError, SizeMismatchError } from '../mps/common/errors.js';
-import { type Rng, rng } from '../mps/common/rng.js';
+import { OptionError, SizeMismatchError } from '../../mps/common/errors.js';
+import { type Rng, rng } from '../../mps/common/rng.js';
 import { recovery } from './recovery.js';
 
 /** A model that goes half of the way from 0.2 to 0.8, state by state, with noise of its own. */

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../config/canonical-json.js';
+import { canonicalJson } from '../../config/canonical-json.js';
 import type { TrainConfig } from './schema.js';
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { real, record } from '../config/fields.js';
+import { real, record } from '../../config/fields.js';
 
 // One schema an optimizer of TensorFlow.js, in the words of tf.train.*; epsilon is always written out.
 

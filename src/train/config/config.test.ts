@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ConfigError } from '../config/errors.js';
+import { ConfigError } from '../../config/errors.js';
 import {
   PRESETS,
   parseTrainConfig,
@@ -7,7 +7,7 @@ import {
   stepSizes,
   type TrainInput,
   trainJsonSchema,
-} from './index.js';
+} from '../index.js';
 
 const GOOD: TrainInput = {
   qubits: 2,

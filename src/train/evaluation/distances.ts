@@ -1,7 +1,7 @@
-import { wasserstein } from '../model/losses/wasserstein.js';
-import { mmdOf, mmdParts } from '../model/mmd.js';
-import { overlapMatrix } from '../mps/gradient/overlap-matrix.js';
-import type { State } from '../mps/state/state.js';
+import { wasserstein } from '../../model/losses/wasserstein.js';
+import { mmdOf, mmdParts } from '../../model/mmd.js';
+import { overlapMatrix } from '../../mps/gradient/overlap-matrix.js';
+import type { State } from '../../mps/state/state.js';
 import { fidelityDivergence } from './kl.js';
 
 /** How far the generated ensemble of one time is from the forward ensemble of the same time. */

@@ -1,11 +1,11 @@
-import { markdownTable } from '../figures/markdown.js';
-import type { Metric } from '../model/metrics.js';
-import type { Evaluation } from './evaluate.js';
-import type { EpochRow } from './events.js';
-import { ranOnChains } from './figures/chain.js';
+import { markdownTable } from '../../figures/markdown.js';
+import type { Metric } from '../../model/metrics.js';
+import type { TrainConfig } from '../config/schema.js';
+import type { Evaluation } from '../evaluation/evaluate.js';
+import type { EpochRow } from '../events.js';
+import { ranOnChains } from '../figures/chain.js';
 import { about, departures, settings, truncationOf } from './report-parts.js';
 import { entropyText, wayOf } from './report-way.js';
-import type { TrainConfig } from './schema.js';
 
 /** What a report says besides config and evaluation. */
 export interface ReportOptions {

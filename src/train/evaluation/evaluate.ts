@@ -1,17 +1,17 @@
-import { type EntropyBudget, entropyBudget } from '../model/budget.js';
-import { type Metric, taskMetrics } from '../model/metrics.js';
-import { wholeNumber } from '../mps/common/check.js';
-import { type Rng, rng } from '../mps/common/rng.js';
-import type { State } from '../mps/state/state.js';
-import { parseTrainConfig } from './config.js';
+import { type EntropyBudget, entropyBudget } from '../../model/budget.js';
+import { type Metric, taskMetrics } from '../../model/metrics.js';
+import { wholeNumber } from '../../mps/common/check.js';
+import { type Rng, rng } from '../../mps/common/rng.js';
+import type { State } from '../../mps/state/state.js';
+import { parseTrainConfig } from '../config/config.js';
+import type { TrainInput } from '../config/schema.js';
+import { forwardEnsembles } from '../ensembles.js';
+import { generate } from '../generate.js';
+import { checkIsModel, type QuddpmModel } from '../quddpm-model.js';
+import { settingOf } from '../setting.js';
 import { type Distances, distancesAt } from './distances.js';
-import { forwardEnsembles } from './ensembles.js';
-import { generate } from './generate.js';
 import { type Ledger, ledgerOf } from './ledger.js';
-import { checkIsModel, type QuddpmModel } from './quddpm-model.js';
 import { type Recovery, recovery } from './recovery.js';
-import type { TrainInput } from './schema.js';
-import { settingOf } from './setting.js';
 
 /** How many states a model is judged by, and which. */
 export interface EvaluateOptions {

@@ -7,7 +7,7 @@ import {
   type QuddpmModel,
   type TrainConfig,
   train,
-} from './index.js';
+} from '../index.js';
 
 // Small variants of the published tasks, not the published runs: docs/reproduction.md has those.
 

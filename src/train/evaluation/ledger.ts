@@ -1,4 +1,4 @@
-import type { State } from '../mps/state/state.js';
+import type { State } from '../../mps/state/state.js';
 
 /** The worst of what truncation did to states of an ensemble. */
 export interface Ledger {

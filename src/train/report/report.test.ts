@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { defineTraining } from './config.js';
-import { type Evaluation, evaluate } from './evaluate.js';
-import type { EpochRow } from './events.js';
+import { defineTraining } from '../config/config.js';
+import { improvedTraining, originalTraining } from '../config/presets-improved.js';
+import type { TrainConfig } from '../config/schema.js';
+import { type Evaluation, evaluate } from '../evaluation/evaluate.js';
+import type { EpochRow } from '../events.js';
 import { ingredientsOf } from './ingredients.js';
-import { improvedTraining, originalTraining } from './presets-improved.js';
 import { renderTrainingReport } from './report.js';
-import type { TrainConfig } from './schema.js';
 
 /** A model that does nothing: an even number of layers with all angles zero. */
 function idle(config: TrainConfig, steps: number): Evaluation {
@@ -51,14 +51,14 @@ describe('the entropy budget', () => {
     const text = told({ inputs: 3, entropy: 0.5, needed: 2.5, available: 8, enough: true });
     expect(text).toContain('inputs holds 3.0 bits, that of the data 0.5 (from up to 128 states of either');
     expect(text).toContain(
-      '2.5 have to be drawn out. The ancilla of all steps can draw out at most 8: enough.',
+      '2.5 have to be drawn out. The 2 ancillas of all steps can draw out at most 8: enough.',
     );
   });
 
   test('says where it is not enough, or nothing is needed', () => {
     const haar = originalTraining(8);
     const short = told({ inputs: 8, entropy: 0.5, needed: 7.5, available: 3, enough: false }, haar);
-    expect(short).toContain('The 2 ancillas of all steps can draw out at most 3: **not enough');
+    expect(short).toContain('The 3 ancillas of all steps can draw out at most 3: **not enough');
     expect(short).toContain('128 states of the data');
     expect(told({ inputs: 0, entropy: 1, needed: -1 })).toContain('nothing has to be drawn out');
   });
@@ -72,7 +72,7 @@ describe('a model that is not the published one', () => {
       '- step sizes of the forward process times 1.414',
       '- angles that begin normal with variance 1/(4(L+2))',
       '- every step begins with the angles that the one before it ended with',
-      '- ancillas at the positions 2',
+      '- ancillas at the positions 1, 4',
       'drawn every epoch from a pool',
       "it is the centre of this task's data",
     ])
@@ -103,7 +103,7 @@ describe('a model that is not the published one', () => {
       { kind: 'normal', variance: 0.5 },
     ])
       expect(one({ initialisation })).toEqual([1, 0]);
-    for (const own of [{ training: 'teacher' }, { warmStart: true }, { ancillaSites: [2] }])
+    for (const own of [{ training: 'teacher' }, { warmStart: true }, { ancillaSites: [1, 4] }])
       expect(one(own)).toEqual([0, 1]);
   });
 

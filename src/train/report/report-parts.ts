@@ -1,12 +1,12 @@
-import { markdownTable } from '../figures/markdown.js';
-import type { EpochRow } from './events.js';
-import { ranOnChains } from './figures/chain.js';
-import { lossText } from './figures/words.js';
+import { markdownTable } from '../../figures/markdown.js';
+import { PRESETS } from '../config/presets.js';
+import { stepSizes } from '../config/schedule.js';
+import type { TrainConfig } from '../config/schema.js';
+import type { Ledger } from '../evaluation/ledger.js';
+import type { EpochRow } from '../events.js';
+import { ranOnChains } from '../figures/chain.js';
+import { lossText } from '../figures/words.js';
 import { ingredientsOf, referenceNote } from './ingredients.js';
-import type { Ledger } from './ledger.js';
-import { PRESETS } from './presets.js';
-import { stepSizes } from './schedule.js';
-import type { TrainConfig } from './schema.js';
 
 // What the reports of all models have: what was trained, in what it departs from the published model, truncation.
 

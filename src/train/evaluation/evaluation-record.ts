@@ -1,4 +1,4 @@
-import type { Metric } from '../model/metrics.js';
+import type { Metric } from '../../model/metrics.js';
 import type { Evaluation } from './evaluate.js';
 
 /** Returns an evaluation as plain data without its states: what evaluation.json holds. */

@@ -1,7 +1,7 @@
 import type * as Tf from '@tensorflow/tfjs';
-import { show } from '../mps/common/check.js';
-import { OptionError } from '../mps/common/errors.js';
-import { tf } from '../mps/tensors/tf.js';
+import { show } from '../../mps/common/check.js';
+import { OptionError } from '../../mps/common/errors.js';
+import { tf } from '../../mps/tensors/tf.js';
 
 /** One variable of an optimizer: a moment of one parameter tensor, or a running scalar. */
 export interface OptimizerSlot {

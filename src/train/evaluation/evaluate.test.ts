@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, expect, test } from 'vitest';
-import { denoiser } from '../model/denoiser.js';
-import { mmd } from '../model/mmd.js';
-import { rng } from '../mps/common/rng.js';
-import { statevector } from '../mps/engine/statevector.js';
-import { pauliSum } from '../mps/observables/pauli-sum.js';
+import { denoiser } from '../../model/denoiser.js';
+import { mmd } from '../../model/mmd.js';
+import { rng } from '../../mps/common/rng.js';
+import { statevector } from '../../mps/engine/statevector.js';
+import { pauliSum } from '../../mps/observables/pauli-sum.js';
 import {
   defineTraining,
   evaluate,
@@ -12,7 +12,7 @@ import {
   generate,
   type QuddpmModel,
   renderTrainingReport,
-} from './index.js';
+} from '../index.js';
 
 const config = defineTraining({
   qubits: 2,

@@ -1,7 +1,7 @@
-import { show } from '../mps/common/check.js';
-import { OptionError } from '../mps/common/errors.js';
+import { show } from '../../mps/common/check.js';
+import { OptionError } from '../../mps/common/errors.js';
+import type { Setting } from '../setting.js';
 import type { Checkpoint } from './checkpoint.js';
-import type { Setting } from './setting.js';
 
 /**
  * Checks that a checkpoint can be gone on from under a config: its steps, its angles, its place.

@@ -1,7 +1,7 @@
-import { markdownTable } from '../figures/markdown.js';
-import type { EntropyBudget } from '../model/budget.js';
-import type { Recovery } from './recovery.js';
-import type { TrainConfig } from './schema.js';
+import { markdownTable } from '../../figures/markdown.js';
+import type { EntropyBudget } from '../../model/budget.js';
+import type { TrainConfig } from '../config/schema.js';
+import type { Recovery } from '../evaluation/recovery.js';
 
 // How far a model comes, and how far it could.
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { TfjsMpsError } from '../mps/common/errors.js';
+import { TfjsMpsError } from '../../mps/common/errors.js';
+import { digest } from '../config/identity.js';
 import type { Checkpoint } from './checkpoint.js';
-import { digest } from './identity.js';
 
 /** A checkpoint that is damaged, or written by another program. */
 export class CheckpointError extends TfjsMpsError {}

@@ -1,4 +1,4 @@
-import { conditionProblems } from './conditional/contradictions.js';
+import { conditionProblems } from '../conditional/contradictions.js';
 import { stepSizes } from './schedule.js';
 import type { TrainConfig } from './schema.js';
 

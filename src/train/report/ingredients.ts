@@ -1,5 +1,5 @@
-import { stepSizes } from './schedule.js';
-import type { TrainConfig } from './schema.js';
+import { stepSizes } from '../config/schedule.js';
+import type { TrainConfig } from '../config/schema.js';
 
 /** In what a training departs from the published model (arXiv:2310.05866), one phrase each. */
 export interface Ingredients {

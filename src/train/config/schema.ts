@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { record, whole, word } from '../config/fields.js';
+import { record, whole, word } from '../../config/fields.js';
+import { data } from './schema-data.js';
 import { optimizer } from './schema-optimizer.js';
-import { condition, data, engine, forward, initialisation, inputs, loss, outcomes } from './schema-parts.js';
+import { condition, engine, forward, initialisation, inputs, loss, outcomes } from './schema-parts.js';
 
 const count = (least: number, most: number, describe: string) => whole({ least, most, describe });
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, expect, test } from 'vitest';
-import { optimizer } from './schema-optimizer.js';
-import { type StepTrainer, stepTrainer } from './step-trainer.js';
+import { optimizer } from '../config/schema-optimizer.js';
+import { type StepTrainer, stepTrainer } from '../step-trainer.js';
 
 const NAMES = ['adam', 'adamax', 'sgd', 'momentum', 'rmsprop', 'adagrad', 'adadelta'] as const;
 const START = Float32Array.of(0.3, -1.2, 2.1);

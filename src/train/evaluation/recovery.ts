@@ -1,7 +1,7 @@
-import { show, wholeNumber } from '../mps/common/check.js';
-import { OptionError, SizeMismatchError } from '../mps/common/errors.js';
-import type { Rng } from '../mps/common/rng.js';
-import { checkStream } from '../mps/state/sampling.js';
+import { show, wholeNumber } from '../../mps/common/check.js';
+import { OptionError, SizeMismatchError } from '../../mps/common/errors.js';
+import type { Rng } from '../../mps/common/rng.js';
+import { checkStream } from '../../mps/state/sampling.js';
 
 /** Values of a metric, one a state. */
 export interface RecoveryValues {

@@ -1,4 +1,4 @@
-import { configError, configIn, problemsOf } from '../config/problems.js';
+import { configError, configIn, problemsOf } from '../../config/problems.js';
 import { contradictions } from './contradictions.js';
 import { type TrainConfig, type TrainInput, trainSchema } from './schema.js';
 

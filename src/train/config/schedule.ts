@@ -1,4 +1,4 @@
-import { linspace } from '../model/schedule.js';
+import { linspace } from '../../model/schedule.js';
 import type { TrainConfig } from './schema.js';
 
 /** Returns the step sizes h_1, ..., h_T of a config's schedule. */
