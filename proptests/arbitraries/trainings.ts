@@ -36,6 +36,23 @@ const estimator = (qubits: number, ancillas: number): fc.Arbitrary<Partial<Train
   );
 };
 
+const FIELDS = { kind: 'groundStates', hamiltonian: 'tfim', parameter: [1.2, 2] } as const;
+const PRODUCTS = { kind: 'productCluster', epsilon: 0.2 } as const;
+
+/** Draws how a training is conditioned, or that it is not. */
+const conditions = (ancillas: number): fc.Arbitrary<TrainInput['condition']> =>
+  fc.option(
+    fc.record({
+      encoding: fc.constantFrom(
+        { kind: 'offset' as const },
+        ...(ancillas === 0 ? [] : [{ kind: 'ancilla' as const }]),
+      ),
+      values: fc.constant(2),
+      batch: fc.constantFrom(1, 2),
+    }),
+    { nil: undefined },
+  );
+
 /** Draws trainings of a moment, on either engine, with every switch; shrinks to few qubits, steps and epochs. */
 export const trainings: fc.Arbitrary<TrainInput> = fc
   .record({ qubits: fc.integer({ min: 1, max: 3 }), ancillas: fc.integer({ min: 0, max: 2 }) })
@@ -61,19 +78,21 @@ export const trainings: fc.Arbitrary<TrainInput> = fc
         estimator: estimator(qubits, ancillas),
         optimizer: fc.constantFrom(...OPTIMIZERS).map((name) => ({ name })),
         onChain: fc.boolean(),
+        condition: qubits < 2 ? fc.constant(undefined) : conditions(ancillas),
         seed: fc.nat(1000),
         layers: fc.integer({ min: 1, max: 2 }),
         epochs: fc.integer({ min: 1, max: 4 }),
         batch: fc.integer({ min: 2, max: 4 }),
       })
       .map(
-        ({ steps, coupling, mode, estimator: how, onChain, data: given, ...rest }) =>
+        ({ steps, coupling, mode, estimator: how, onChain, data: given, condition, ...rest }) =>
           ({
             ...rest,
             ...how,
+            ...(condition && { condition, inputs: { kind: 'forward', reference: 'plus' } }),
             qubits,
             ancillas,
-            data: onChain && given.kind === 'cluster' ? { kind: 'productCluster', epsilon: 0.2 } : given,
+            data: condition ? FIELDS : onChain && given.kind === 'cluster' ? PRODUCTS : given,
             pool: 5,
             forward: { schedule: steps, coupling, mode },
             engine: onChain ? { mps: {} } : 'statevector',
