@@ -1,6 +1,7 @@
 import { scaled } from '../../mps/common/complex.js';
 import type { Ket } from '../../mps/gradient/cost.js';
 import { inserter } from '../../mps/gradient/post-measurement.js';
+import { summedKets } from '../../mps/gradient/summed-kets.js';
 import type { State } from '../../mps/state/state.js';
 import type { ChoiceOf } from './outcomes.js';
 
@@ -68,14 +69,13 @@ export function liftedCoStates(
     const { kets, along, diagonal } = derivatives[b];
     const scale = score === 'expected' ? Math.sqrt(probability) : 1 / Math.sqrt(probability);
     const own = score === 'expected' ? -diagonal : score - along;
-    for (const ket of kets) {
+    const all = own === 0 ? kets : [...kets, { coefficient: { re: own, im: 0 }, state }];
+    for (const ket of summedKets(all)) {
       coStates[input].push({
         coefficient: scaled(ket.coefficient, scale),
         state: insert(ket.state, outcome),
       });
     }
-    if (own === 0) return;
-    coStates[input].push({ coefficient: { re: scale * own, im: 0 }, state: insert(state, outcome) });
   });
   return coStates;
 }

@@ -4,6 +4,7 @@ import { OptionError, SizeMismatchError } from '../common/errors.js';
 import type { Measurement, State } from '../state/state.js';
 import type { Cost, Ket, VectorCost } from './cost.js';
 import { evaluated } from './evaluated.js';
+import { summedKets } from './summed-kets.js';
 
 /** Qubits that are measured, and what they are found in. */
 export interface Outcomes {
@@ -71,13 +72,11 @@ function liftedKets(
 ): Ket[] {
   const scale = 1 / Math.sqrt(probability);
   const along = kets.reduce((sum, ket) => sum + realOverlap(ket, state), 0);
-  return [
-    ...kets.map((ket) => ({
-      coefficient: scaled(ket.coefficient, scale),
-      state: insert(ket.state, outcome),
-    })),
-    { coefficient: { re: -scale * along, im: 0 }, state: insert(state, outcome) },
-  ];
+  const projected = summedKets([...kets, { coefficient: { re: -along, im: 0 }, state }]);
+  return projected.map((ket) => ({
+    coefficient: scaled(ket.coefficient, scale),
+    state: insert(ket.state, outcome),
+  }));
 }
 
 /** Returns Re <c ket|psi>. */

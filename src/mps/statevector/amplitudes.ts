@@ -5,12 +5,25 @@ export function zeroAmplitudes(nQubits: number): Float64Array {
   return psi;
 }
 
-/** Returns the amplitudes with one more qubit in a basis state, which stands at `qubit` of the result. */
-export function withQubit(psi: Float64Array, qubit: number, bit: number): Float64Array {
-  const block = psi.length / 2 ** qubit;
-  const wider = new Float64Array(2 * psi.length);
-  for (let from = 0; from < psi.length; from += block) {
-    wider.set(psi.subarray(from, from + block), 2 * from + bit * block);
+/** Returns the amplitudes with more qubits in basis states, which stand at `qubits`, ascending, of the result. */
+export function withQubits(
+  psi: Float64Array,
+  qubits: readonly number[],
+  bits: readonly number[],
+): Float64Array {
+  const wider = new Float64Array(psi.length * 2 ** qubits.length);
+  const nQubits = Math.log2(wider.length) - 1;
+  const place = (qubit: number) => 2 ** (nQubits - qubit);
+  const from = qubits.reduce((sum, qubit, k) => sum + bits[k] * place(qubit), 0);
+  // Blocks of amplitudes that differ in the qubits right of the last one stay together.
+  const block = qubits.length === 0 ? psi.length : place(qubits[qubits.length - 1]);
+  for (let at = 0; at < psi.length; at += block) {
+    let to = at;
+    for (let k = qubits.length - 1; k >= 0; k--) {
+      const low = to % place(qubits[k]);
+      to = 2 * (to - low) + low;
+    }
+    wider.set(psi.subarray(at, at + block), to + from);
   }
   return wider;
 }

@@ -27,7 +27,7 @@ import type {
   OutcomeChoice,
   State,
 } from '../state/state.js';
-import { addScaled, innerProduct, scaleInPlace, withQubit } from './amplitudes.js';
+import { addScaled, innerProduct, scaleInPlace, withQubits } from './amplitudes.js';
 import { correlationsOfAmplitudes } from './correlations.js';
 import { densityOfAmplitudes } from './density.js';
 import { type AmplitudesOutcome, branchesOf, measured } from './measure.js';
@@ -116,8 +116,7 @@ export class StatevectorState implements State {
 
   inserted(qubits: readonly number[], bits: readonly number[]): StatevectorState {
     checkFits(this.nQubits + qubits.length, 'A statevector');
-    const psi = qubits.reduce((before, qubit, k) => withQubit(before, qubit, bits[k]), this.#psi);
-    return new StatevectorState(psi);
+    return new StatevectorState(withQubits(this.#psi, qubits, bits));
   }
 
   apply(observable: PauliSum, limits: BondLimits = {}): { norm: number; state: StatevectorState } {
