@@ -47,12 +47,13 @@ export const ABLATION = {
   'inputs frozen': off({ training: 'frozen' }),
   'inputs by teacher': off({ training: 'teacher' }),
   'learning rate 5e-4': (n) => published(improvedTraining(n)),
-  'updates constant': off({ decay: 'none', optimizer: { name: 'adam', learningRate: 0.03 } }),
+  'updates constant': off({ decay: 'none', optimizer: { name: 'adam', learningRate: 0.05 } }),
+  'U statistic': off({ loss: { kind: 'mmd', statistic: 'U', kernel: 'fidelity' } }),
+  'kernel of windows of 2': off({ loss: { kind: 'mmd', statistic: 'V', kernel: { local: 2 } } }),
 };
 
 const ABLATION_QUBITS = 8;
-const FIRST = [4, 6, 8];
-const LAST = [10];
+const WIDTHS = [4, 6, 8, 10];
 const SEEDS = [1, 2, 3];
 
 /** Returns { arm, n, seed, config } of all trainings, in the order they run: what is quick and what is asked most first. */
@@ -68,5 +69,5 @@ export function plan() {
         })),
       ),
     );
-  return [...of(MAIN, FIRST), ...of(ABLATION, [ABLATION_QUBITS]), ...of(MAIN, LAST)];
+  return [...of(MAIN, WIDTHS), ...of(ABLATION, [ABLATION_QUBITS])];
 }

@@ -11,7 +11,7 @@ const ARMS = Object.keys(MAIN);
 const COLOURS = new Map(ARMS.map((arm, k) => [arm, colourOf([0, 1, 4, 2][k])]));
 
 const BUDGET =
-  'Product clusters, ε = 0.08; T = 8, L = 4, n_A = ⌈n/3⌉, N = 16, 300 epochs a step, Adam at 0.06, falling to 0 in every step. r: F0 of 500 states from ' +
+  'Product clusters, ε = 0.08; T = 8, L = 4, n_A = ⌈n/3⌉, N = 16, 300 epochs a step, Adam at 0.1, falling to 0 in every step. r: F0 of 500 states from ' +
   'fresh inputs, (F_gen − F_in) / (F_data − F_in).';
 const SOURCE = 'node bench/beyond/compare.mjs; node bench/beyond/figure.mjs';
 

@@ -16,7 +16,7 @@ const shared = (qubits: number): TrainInput => ({
   pool: 128,
   batch: 16,
   epochs: 300,
-  optimizer: { name: 'adam', learningRate: 0.06 },
+  optimizer: { name: 'adam', learningRate: 0.1 },
   decay: 'cosine',
 });
 
