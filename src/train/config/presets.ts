@@ -1,5 +1,5 @@
 import { defineTraining } from './config.js';
-import { conditionalTraining } from './presets-conditional.js';
+import { conditional4, conditional8, conditional20 } from './presets-conditional.js';
 import { improvedTraining, originalTraining } from './presets-improved.js';
 import type { TrainConfig, TrainInput } from './schema.js';
 
@@ -158,10 +158,10 @@ const OURS: readonly Preset[] = [
     config: originalTraining(qubits),
     about: `the published model with the task and budget of improved-${qubits}`,
   })),
-  {
-    config: conditionalTraining(),
-    about: `ground states of the Ising chain of four qubits by its field. ${RECONSTRUCTION}`,
-  },
+  ...[conditional4(), conditional8(), conditional20()].map((config) => ({
+    config,
+    about: `ground states of the Ising chain of ${config.qubits} qubits by its field. ${RECONSTRUCTION}`,
+  })),
 ];
 
 function frozen<T>(value: T): T {
