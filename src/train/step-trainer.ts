@@ -45,7 +45,7 @@ export function stepTrainer(
     update(loss, share = 1) {
       const { value, grads } = tf.variableGrads(() => tf.reshape(loss(theta), []), [theta]);
       const gradient = Float32Array.from(grads[theta.name].dataSync());
-      const used = rescale === 'none' ? grads : { [theta.name]: ofUnitRms(grads[theta.name], gradient) };
+      const used = rescale === 'none' ? grads : { [theta.name]: ofUnitRms(gradient) };
       const before = share === 1 ? undefined : tf.clone(theta);
       optimizer.applyGradients(used);
       if (before !== undefined) goPart(before, theta, share);
@@ -68,10 +68,10 @@ function goPart(before: Tf.Tensor, theta: Tf.Variable, share: number): void {
   tf.dispose([before, between]);
 }
 
-/** Returns a gradient over its root mean square; one of zeros as it is. */
-function ofUnitRms(gradient: Tf.Tensor, values: Float32Array): Tf.Tensor {
-  const norm = Math.hypot(...values);
-  return tf.mul(gradient, norm === 0 ? 1 : Math.sqrt(values.length) / norm);
+/** Returns a gradient over its root mean square; one of zeros as it is. In float64: one over a tiny gradient is beyond float32. */
+function ofUnitRms(values: Float32Array): Tf.Tensor {
+  const rms = Math.sqrt(values.reduce((sum, g) => sum + g * g, 0) / values.length);
+  return tf.tensor1d(rms === 0 ? values : values.map((g) => g / rms));
 }
 
 /** What an evaluation says in float64, beside the float32 that TensorFlow.js gets. */
