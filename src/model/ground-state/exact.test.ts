@@ -67,6 +67,26 @@ test('one spin points against its field, in the complex direction too', () => {
   expect(state.expectation(pauliSum('X0'))).toBeCloseTo(0.2 / size, 12);
 });
 
+test.each([1e11, -1e11, 1e15])('a constant of %f moves no level against another', (constant) => {
+  // Even sector of two qubits at g = 1: [[-1, -2], [-2, 1]] in (|00> + |11>) / sqrt 2 and (|01> + |10>) / sqrt 2.
+  const plain = pauliSum('0 - Z0 Z1 - X0 - X1');
+  const { energy, gap, state, variance } = groundState(pauliSum(`${constant} - Z0 Z1 - X0 - X1`));
+  expect(energy).toBe(constant - Math.sqrt(5));
+  expect(gap).toBeCloseTo(Math.sqrt(5) - 1, 13);
+  expect(state.expectation(plain)).toBeCloseTo(-Math.sqrt(5), 13);
+  expect(variance).toBeLessThan(1e-24);
+  const sector = { string: 'X0 X1', value: -1 } as const;
+  const odd = groundState(pauliSum(`${constant} - Z0 Z1 - X0 - X1`), { sector });
+  expect(odd.energy).toBe(constant - 1);
+  expect(odd.state.expectation(pauliSum('X0 X1'))).toBeCloseTo(-1, 13);
+});
+
+test('identities that stand twice in plain data are added up', () => {
+  const identity = { coefficient: 3, factors: [] };
+  const z = { coefficient: 1, factors: [{ qubit: 0, pauli: 'Z' as const }] };
+  expect(groundState({ terms: [identity, z, identity] }).energy).toBeCloseTo(5, 14);
+});
+
 test('a complex Hamiltonian has the spectrum of the real one it was turned from', () => {
   const stream = rng('complex');
   const n = 5;
@@ -104,6 +124,7 @@ test.each([
   ['three spins of a Heisenberg chain', heisenberg(3)],
   ['a qubit that nothing acts on', pauliSum('Z1')],
   ['zero', pauliSum('0 X0')],
+  ['the Ising chain without a field, beside a constant', pauliSum('1e11 - Z0 Z1')],
 ])('%s has no single ground state, and is refused', (_, hamiltonian) => {
   expect(() => groundState(hamiltonian)).toThrow(DegenerateGroundStateError);
 });

@@ -1,7 +1,7 @@
 import { OptionError } from '../../mps/common/errors.js';
 import type { Matrix } from '../../mps/kernels/matrix.js';
 import { defaultKernels } from '../../mps/kernels/wasm/wasm.js';
-import { normBound, type PauliSum } from '../../mps/observables/pauli-sum.js';
+import { normBound, type PauliSum, pauliSum } from '../../mps/observables/pauli-sum.js';
 import { observableApplied } from '../../mps/statevector/pauli-action.js';
 import { StatevectorState } from '../../mps/statevector/statevector-state.js';
 import { DegenerateGroundStateError } from '../errors.js';
@@ -17,7 +17,8 @@ const SMALLEST_GAP = 1e-10;
  * Returns the ground state by diagonalisation.
  *
  * With c = sum of the absolute coefficients, c - H is positive semidefinite: its largest singular value is c - E_0, and
- * the left singular vector there is the ground state. The state's error is about 1e-16 c / gap.
+ * the left singular vector there is the ground state. The state's error is about 1e-16 c / gap. A constant in H moves no
+ * level against another: it is left out of H and c, and added to the energy.
  */
 export function exactGroundState(
   hamiltonian: PauliSum,
@@ -30,28 +31,38 @@ export function exactGroundState(
         `${WIDEST_EXACT}. Say method: 'dmrg'.`,
     );
   }
-  const whole = sector === undefined ? hamiltonian : penalised(hamiltonian, sector);
+  const { constant, centred } = withoutConstant(hamiltonian);
+  const whole = sector === undefined ? centred : penalised(centred, sector);
   const bound = normBound(whole);
   const { u, values } = defaultKernels().leftSvd(shiftedDown(whole, nQubits, bound), 'thin');
   // Half of a single qubit is one state, and the other one is no level of the sector.
   const gap = sector !== undefined && nQubits === 1 ? undefined : values[0] - values[1];
-  if (gap !== undefined && gap <= SMALLEST_GAP * normBound(hamiltonian)) {
+  if (gap !== undefined && gap <= SMALLEST_GAP * normBound(centred)) {
     throw new DegenerateGroundStateError(
       `The two lowest levels of the Hamiltonian lie ${gap} apart, within rounding at coefficients that add up to ` +
-        `${normBound(hamiltonian)}: there is no single ground state. ${wayOut(hamiltonian, nQubits, sector)}`,
+        `${normBound(centred)}: there is no single ground state. ${wayOut(hamiltonian, nQubits, sector)}`,
     );
   }
   const state = new StatevectorState(firstColumn(u));
   return {
     method: 'exact',
-    energy: sector === undefined ? bound - values[0] : state.expectation(hamiltonian),
+    energy: constant + (sector === undefined ? bound - values[0] : state.expectation(centred)),
     state,
-    variance: state.variance(hamiltonian),
+    variance: state.variance(centred),
     gap,
     discardedWeight: 0,
     maxBond: 0,
     sweeps: 0,
   };
+}
+
+/** Returns the coefficient of the identity, and the other terms. */
+function withoutConstant({ terms }: PauliSum): { readonly constant: number; readonly centred: PauliSum } {
+  const constant = terms.reduce(
+    (sum, { coefficient, factors }) => (factors.length === 0 ? sum + coefficient : sum),
+    0,
+  );
+  return { constant, centred: pauliSum(terms.filter(({ factors }) => factors.length > 0)) };
 }
 
 /** Returns c - H as a dense matrix. */

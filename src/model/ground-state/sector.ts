@@ -55,10 +55,10 @@ export function checkedSector(sector: Sector, hamiltonian: PauliSum, nQubits: nu
  * Returns H - 2 c value P, c the sum of the absolute coefficients of H.
  *
  * The lowest level of the sector goes down by 2 c, all of the other sector goes up by as much; before, they were within
- * 2 c. So the ground state is that of the sector, and the next level the sector's next one.
+ * 2 c. So the ground state is that of the sector, and the next level the sector's next one. For H = 0 any c > 0 will do.
  */
 export const penalised = (hamiltonian: PauliSum, { string, value }: CheckedSector): PauliSum =>
-  addSums(hamiltonian, pauliSum([[-2 * value * normBound(hamiltonian), string]]));
+  addSums(hamiltonian, pauliSum([[-2 * value * (normBound(hamiltonian) || 1), string]]));
 
 /** Returns the projector on a sector, (1 + value P) / 2. */
 export const projector = ({ string, value }: CheckedSector): PauliSum =>
