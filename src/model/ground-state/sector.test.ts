@@ -82,6 +82,12 @@ describe("in a sector 'exact' finds", () => {
     expect(energy).toBeCloseTo(0.3, 14);
     expect(gap).toBe(undefined);
   });
+
+  test.each([1, -1] as const)('that state where nothing acts on the qubit, parity %i', (value) => {
+    const { energy, state } = groundState(pauliSum('0 X0 + 2'), inSector('X0', value));
+    expect(energy).toBe(2);
+    expect(state.expectation(pauliSum('X0'))).toBeCloseTo(value, 14);
+  });
 });
 
 describe('what has no single ground state is refused', () => {
@@ -148,6 +154,21 @@ test('a bond too small for a singlet is no degenerate level, and no ground state
   const act = () => groundState(heisenberg(10), { maxBond: 2 });
   expect(act).toThrow(ConvergenceError);
   expect(act).toThrow('bond is too small for a state of one sector (maxBond 2');
+});
+
+test('a cutoff too large for a cat state is named, not the bond', () => {
+  const act = () => groundState(tfim(4, 1), { method: 'dmrg', cutoff: 0.999 });
+  expect(act).toThrow(ConvergenceError);
+  expect(act).toThrow('The cutoff is too large for a state of one sector (cutoff 0.999, ');
+  expect(act).toThrow('give a smaller one');
+  expect(act).not.toThrow('maxBond');
+});
+
+test('a single sweep has nothing to be compared with, and says so', () => {
+  const act = () => groundState(tfim(4, 1), { method: 'dmrg', sweeps: 1 });
+  expect(act).toThrow(ConvergenceError);
+  expect(act).toThrow('sweep 1 has no energy before it to be compared with, and was the last one allowed');
+  expect(act).not.toThrow(/Infinity|NaN/);
 });
 
 test('sweeps that end first are an error that says what to change', () => {
