@@ -42,8 +42,9 @@ const ONLY_WIDTH: Partial<Record<DataSpec['kind'], number>> = { correlatedNoise:
  * project's.
  *
  * @throws OptionError for an unknown kind, a width that the kind does not have, a number out of its range, or fewer
- * states of one's own than asked for; SizeMismatchError for such states of another width; StateTooLargeError for
- * clusters beyond a statevector; DegenerateGroundStateError for fields with two ground states, up to 8 qubits.
+ * states of one's own than asked for; SizeMismatchError for such states, or a family's Hamiltonian, of another width;
+ * StateTooLargeError for clusters beyond a statevector; DegenerateGroundStateError for a family at a parameter without a
+ * single ground state.
  *
  * @example
  * sampleData({ kind: 'tfimGround', field: [0.2, 0.4] }, 4, 100, rng(1)).length; // 100

@@ -13,8 +13,9 @@ const TOLERANCE = 1e-10;
  * Draws ground states of H = -sum Z_q Z_(q+1) - g sum X_q on an open chain, g uniform in `field`.
  *
  * For 0 < g < 1 the two lowest levels lie about 2 (1 - g^2) g^n apart; the ground state is the one of even parity under
- * prod X_q, which at small g is close to (|0...0> + |1...1>) / sqrt 2. Up to 8 qubits they are diagonalised, beyond they
- * are chains found in that sector, every search from the same start, so that a state depends on its own g alone.
+ * prod X_q, which at small g is close to (|0...0> + |1...1>) / sqrt 2, and at g = 0 equal to it. It is found in that sector:
+ * up to 8 qubits by diagonalisation, beyond as a chain, every search from the same start, so that a state depends on its own
+ * g alone.
  */
 export function tfimGroundStates(
   nQubits: number,
@@ -26,17 +27,13 @@ export function tfimGroundStates(
   return Array.from({ length: count }, () => tfimGroundState(nQubits, from + (to - from) * rng.uniform()));
 }
 
-/** Returns the ground state of even parity. */
+/** Returns the ground state of even parity; of parity (-1)^n at a negative g. */
 export function tfimGroundState(nQubits: number, g: number): State {
   const hamiltonian = tfim(nQubits, g);
-  if (nQubits <= WIDEST_EXACT) return groundState(hamiltonian).state;
   const string = Array.from({ length: nQubits }, (_, qubit) => ({ qubit, pauli: 'X' as const }));
   // At a negative field every spin is turned about Z, which takes the parity times (-1)^n.
   const value = g < 0 && nQubits % 2 === 1 ? -1 : 1;
-  return groundState(hamiltonian, {
-    method: 'dmrg',
-    cutoff: CUTOFF,
-    tolerance: TOLERANCE,
-    sector: { string, value },
-  }).state;
+  const sector = { string, value } as const;
+  if (nQubits <= WIDEST_EXACT) return groundState(hamiltonian, { sector }).state;
+  return groundState(hamiltonian, { method: 'dmrg', cutoff: CUTOFF, tolerance: TOLERANCE, sector }).state;
 }
