@@ -94,6 +94,19 @@ test('samples that are too large, empty or of another width are refused', () => 
   expect(() => entropyBudget({ ...inputs, inputs: [basis(0, 2)] })).toThrow(SizeMismatchError);
 });
 
+test.each([undefined, null, 7, []])('a budget of %j is refused by name', (request) => {
+  const act = () => entropyBudget(request as never);
+  expect(act).toThrow(OptionError);
+  expect(act).toThrow(/^entropyBudget\(\) takes an object with data, inputs, nQubits, ancillas, steps, not /);
+});
+
+test.each([undefined, null, 7])('a step that is %j is refused by name', (spec) => {
+  for (const act of [() => lightConeReach(spec as never), () => denoiser(spec as never)]) {
+    expect(act).toThrow(OptionError);
+    expect(act).toThrow(/^A denoising step is described by an object such as \{ dataQubits: 4, .*not by /);
+  }
+});
+
 describe('the reach of a step', () => {
   test('from the left edge is its number of layers', () => {
     expect(lightConeReach({ dataQubits: 20, ancillas: 1, layers: 6 })).toEqual({ reached: 6, total: 20 });

@@ -1,4 +1,4 @@
-import { wholeNumber } from '../mps/common/check.js';
+import { knownKeys, wholeNumber } from '../mps/common/check.js';
 import { OptionError } from '../mps/common/errors.js';
 import { overlapMatrix } from '../mps/gradient/overlap-matrix.js';
 import type { Matrix } from '../mps/kernels/matrix.js';
@@ -33,7 +33,7 @@ const LARGEST = 1024;
  * makes the need look larger than it is, a small one of broad inputs smaller.
  *
  * @param request.inputs a sample of what generation starts from; the maximally mixed state without one
- * @throws OptionError where both N and 2^n are above 1024, or a number is out of its range; SizeMismatchError for an
+ * @throws OptionError where both N and 2^n are above 1024, a number is out of its range, or a key is unknown; SizeMismatchError for an
  * empty sample or states of another width.
  *
  * @example
@@ -46,6 +46,7 @@ export function entropyBudget(request: {
   readonly ancillas: number;
   readonly steps: number;
 }): EntropyBudget {
+  knownKeys(request, ['data', 'inputs', 'nQubits', 'ancillas', 'steps'], 'entropyBudget()');
   const nQubits = wholeNumber(request.nQubits, 'nQubits', 1);
   const available = wholeNumber(request.ancillas, 'ancillas', 0) * wholeNumber(request.steps, 'steps', 0);
   checkEnsemble(request.data, nQubits, 'the data of an entropy budget');
@@ -77,8 +78,8 @@ export interface LightConeReach {
  * lightConeReach({ dataQubits: 20, ancillas: 1, layers: 6 }); // { reached: 6, total: 20 }
  */
 export function lightConeReach(spec: DenoiserSpec): LightConeReach {
-  const layers = wholeNumber(spec.layers, 'layers', 1);
   const ancillas = ancillaQubits(spec);
+  const layers = wholeNumber(spec.layers, 'layers', 1);
   const width = spec.dataQubits + spec.ancillas;
   const dataQubits = Array.from({ length: width }, (_, q) => q).filter((q) => !ancillas.includes(q));
   const isReached = (q: number) => ancillas.some((a) => Math.abs(a - q) <= layers);

@@ -31,7 +31,8 @@ export interface DenoiserSpec {
  * Source: arXiv 2310.05866 and its authors' code; arXiv 2512.06695, appendix A, for the order `perQubit`.
  */
 export function denoiser(spec: DenoiserSpec): Circuit {
-  const width = spec.dataQubits + ancillaQubits(spec).length;
+  const ancillas = ancillaQubits(spec).length;
+  const width = spec.dataQubits + ancillas;
   const layers = wholeNumber(spec.layers, 'layers', 1);
   const indexOf = parameterIndex(spec.parameterOrder, width);
   return circuit(width, (c) => {
@@ -52,7 +53,8 @@ export const denoiserParameters = ({ dataQubits, ancillas, layers }: DenoiserSpe
 /**
  * Returns the qubits of the circuit that are ancillas, ascending.
  *
- * @throws OptionError if `ancillaSites` is no list of as many different qubits of the circuit as there are ancillas.
+ * @throws OptionError for what is no step, or if `ancillaSites` is no list of as many different qubits of the circuit as
+ * there are ancillas.
  *
  * @example
  * ancillaQubits({ dataQubits: 4, ancillas: 2, layers: 1 }); // [0, 1]
@@ -60,6 +62,11 @@ export const denoiserParameters = ({ dataQubits, ancillas, layers }: DenoiserSpe
 export function ancillaQubits(
   spec: Pick<DenoiserSpec, 'dataQubits' | 'ancillas' | 'ancillaSites'>,
 ): number[] {
+  if (typeof spec !== 'object' || spec === null) {
+    throw new OptionError(
+      `A denoising step is described by an object such as { dataQubits: 4, ancillas: 1, layers: 6 }, not by ${show(spec)}.`,
+    );
+  }
   const ancillas = wholeNumber(spec.ancillas, 'ancillas', 0);
   const width = wholeNumber(spec.dataQubits, 'dataQubits', 1) + ancillas;
   const { ancillaSites = 'left' } = spec;
