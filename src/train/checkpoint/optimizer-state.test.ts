@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, expect, test } from 'vitest';
+import { OptionError } from '../../mps/common/errors.js';
 import { optimizer } from '../config/schema-optimizer.js';
 import { type StepTrainer, stepTrainer } from '../step-trainer.js';
 
@@ -95,4 +96,20 @@ test('a share of an update is the update with that share of the learning rate; l
   expect(tf.memory().numTensors).toBe(before);
   for (const [k, angle] of whole.entries()) expect(part[k]).toBeCloseTo(angle, 6);
   expect(whole).not.toEqual(START);
+});
+
+test.each(NAMES)('%s refuses a memory with a part missing or a part too many', (name) => {
+  for (const changes of name === 'rmsprop' ? [{}, { centered: true }] : [{}]) {
+    const config = optimizer.parse({ name, ...changes });
+    const trainer = stepTrainer(START, config);
+    advance(trainer, 0, 3);
+    const { iterations, slots } = trainer.optimizer();
+    trainer.dispose();
+    const lacking = slots.map((_, k) => slots.toSpliced(k, 1));
+    const foreign = [...slots, { field: 'foreign', index: 0, shape: [3], values: START }];
+    for (const wrong of [...lacking, foreign]) {
+      expect(() => stepTrainer(START, config, { iterations, slots: wrong })).toThrow(OptionError);
+    }
+    stepTrainer(START, config, { iterations, slots }).dispose();
+  }
 });

@@ -51,7 +51,7 @@ export function restoreOptimizer(
   { iterations, slots }: OptimizerState,
   parameters: number,
 ): void {
-  checkSlots(optimizer, slots, parameters);
+  checkSlots(optimizer, { iterations, slots }, parameters);
   const fields = optimizer as unknown as Record<string, Tf.Variable | Held[]> & { iterations_: number };
   fields.iterations_ = iterations;
   for (const { field, index, shape, values } of slots) {
@@ -65,8 +65,15 @@ export function restoreOptimizer(
   }
 }
 
-/** Every scalar that the optimizer has must be remembered, and no list that it has not. */
-function checkSlots(optimizer: Tf.Optimizer, slots: readonly OptimizerSlot[], parameters: number): void {
+/**
+ * Every scalar that the optimizer has must be remembered, and no list that it has not; every list that it has once it was
+ * updated, since it would silently make it anew.
+ */
+function checkSlots(
+  optimizer: Tf.Optimizer,
+  { iterations, slots }: OptimizerState,
+  parameters: number,
+): void {
   const own = Object.entries(optimizer);
   const scalars = own.flatMap(([field, value]) => (value instanceof tf.Variable ? [field] : []));
   const lists = new Set(own.flatMap(([field, value]) => (Array.isArray(value) ? [field] : [])));
@@ -79,10 +86,15 @@ function checkSlots(optimizer: Tf.Optimizer, slots: readonly OptimizerSlot[], pa
         String(shape) === String([parameters]) &&
         values.length === parameters,
   );
-  if (fits && String(remembered.sort()) === String(scalars.sort())) return;
+  const listed = new Set(slots.filter(({ index }) => index !== null).map(({ field }) => field));
+  // A list of RMSProp stays empty unless it is centred.
+  const isEmpty = (field: string) =>
+    field === 'accumulatedMeanGrads' && !('centered' in optimizer && optimizer.centered);
+  const isWhole = iterations === 0 || [...lists].every((field) => listed.has(field) || isEmpty(field));
+  if (fits && isWhole && String(remembered.sort()) === String(scalars.sort())) return;
   throw new OptionError(
-    `The checkpoint remembers ${show(slots.map(({ field }) => field).join(', '))} of ${parameters} angles, not what ` +
-      `${optimizer.getClassName()} does. Resume with the config it was made with.`,
+    `The checkpoint remembers ${show(slots.map(({ field }) => field).join(', '))} of ${parameters} angles at iteration ` +
+      `${iterations}, not what ${optimizer.getClassName()} does. Resume with the config it was made with.`,
   );
 }
 
