@@ -14,6 +14,9 @@ export interface Manifest {
 
 const formatOf = (what: Manifest['what']) => `tfjs-mps ${what} 1`;
 
+/** Returns the identity of what a config asks for in an environment. */
+export type IdentityOf = (config: never, environment: never) => string;
+
 /** Writes down what a folder holds. */
 export function writeManifest(file: string, { what, identity, environment, config }: Manifest): void {
   const content = { format: formatOf(what), [what]: identity, environment, config };
@@ -21,15 +24,23 @@ export function writeManifest(file: string, { what, identity, environment, confi
 }
 
 /**
- * Returns whether a manifest is there, after checking that it is this one.
+ * Returns whether a manifest is there, after checking that it is this one, and that what it says beside its identity has
+ * that identity: a config that was edited would stand in the folder of results that are not its own.
  *
- * @throws StoreError if it is damaged or says something else, naming what differs
+ * @throws StoreError if it is damaged, was changed or says something else, naming what differs
  */
-export function checkManifest(file: string, { what, identity, environment, config }: Manifest): boolean {
+export function checkManifest(
+  file: string,
+  { what, identity, environment, config }: Manifest,
+  identityOf: IdentityOf,
+): boolean {
   const text = readIfThere(file);
   if (text === undefined) return false;
   const there = parse(text, file, what);
-  if (there.identity === identity) return true;
+  if (there.identity === identity) {
+    checkUnchanged(file, what, there, identityOf);
+    return true;
+  }
   const differing = [
     ...differences(there.environment, environment),
     ...differences({ ...there.config, name: config.name }, config),
@@ -38,6 +49,29 @@ export function checkManifest(file: string, { what, identity, environment, confi
     `${file} belongs to another ${what} (${there.identity}): ${differing.join('; ') || 'its identity differs'}. ` +
       `Nothing was touched. Choose another folder with --out, change the name in the config, or go back to what that ${what} was started with.`,
   );
+}
+
+/** Throws a StoreError unless the config and environment of a manifest have the identity that it states. */
+export function checkUnchanged(
+  file: string,
+  what: Manifest['what'],
+  { identity, config, environment }: Omit<Manifest, 'what' | 'config'> & { readonly config: object },
+  identityOf: IdentityOf,
+): void {
+  if (identityIn(config, environment, identityOf) === identity) return;
+  const program = { training: 'tfjs-mps train', study: 'tfjs-mps study' }[what];
+  throw new StoreError(
+    `${file} was changed after it was written: its config or environment is not that of ${what} ${identity}. ` +
+      `Nothing was touched. Put it back as ${program} wrote it, or run that anew into another folder with --out.`,
+  );
+}
+
+function identityIn(config: object, environment: object, identityOf: IdentityOf): string | undefined {
+  try {
+    return identityOf(config as never, environment as never);
+  } catch {
+    return undefined; // What has lost its form, such as a list of arms, has no identity.
+  }
 }
 
 function parse(text: string, file: string, what: Manifest['what']) {

@@ -66,6 +66,25 @@ test('gives the same bytes whatever a row was torn at', () => {
 const edit = (change: (lines: string[]) => string[]) => () =>
   writeFileSync(path('rows.ndjson'), change(text().split('\n')).join('\n'));
 
+function editManifest(changes: object): void {
+  const manifest = JSON.parse(text('study.json'));
+  writeFileSync(
+    path('study.json'),
+    JSON.stringify({ ...manifest, config: { ...manifest.config, ...changes } }),
+  );
+}
+
+test('a manifest that spells the same study otherwise is the same', () => {
+  goOn(3);
+  // What the variant says of itself, and keys in another order.
+  const arms = TINY.arms.map((arm) => ({
+    ...arm,
+    initVariance: arm.variant === 'original' ? 1 : '1/(4(L+2))',
+  }));
+  editManifest({ arms, name: 'renamed' });
+  expect(goOn()).toBe(3);
+});
+
 test.each([
   ['a corrupt line', edit((lines) => lines.with(2, 'hello')), /rows\.ndjson, line 3, is not a row/],
   [
@@ -106,6 +125,8 @@ test.each([
   ],
   ['a foreign file', () => writeFileSync(path('rows.ndjson'), 'a,b\n1,2'), /line 1, is not a row/],
   ['a broken manifest', () => writeFileSync(path('study.json'), '{}'), /study\.json is not the manifest/],
+  ['a manifest whose seed was edited', () => editManifest({ seed: 2 }), /study\.json was changed after it/],
+  ['a manifest without arms', () => editManifest({ arms: 5 }), /study\.json was changed .*Put it back/],
   ['no manifest', () => rmSync(path('study.json')), /rows\.ndjson is there, but no study\.json/],
 ])('refuses %s and touches nothing', (_, damage, message) => {
   goOn();

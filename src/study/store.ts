@@ -77,7 +77,7 @@ function inspect(path: (name: string) => string, config: StudyConfig, environmen
   const rows = path(FILES.rows);
   const identity = studyIdentity(config, environment);
   const manifest = { what: 'study', identity, environment, config } as const;
-  if (checkManifest(path(FILES.manifest), manifest)) {
+  if (checkManifest(path(FILES.manifest), manifest, studyIdentity)) {
     const content = existsSync(rows) ? readFileSync(rows) : Buffer.alloc(0);
     return readRows(content, rows, planStudy(config, environment));
   }

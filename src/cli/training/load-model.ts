@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { onDisk, readIfThere } from '../../files/disk.js';
 import { StoreError } from '../../files/errors.js';
+import { checkUnchanged } from '../../files/manifest.js';
 import { type EpochRow, parseTrainConfigText, type QuddpmModel, stepSizes } from '../../train/index.js';
 import { type Surroundings, surroundingsOf } from './environment.js';
 import {
@@ -35,12 +36,7 @@ export async function loadModel(folder: string): Promise<LoadedModel> {
   }
   const config = parseTrainConfigText(text, file);
   const { training, dataSha256, environment } = claims(text, file);
-  if (trainingIdentity(config, environment) !== training) {
-    throw new StoreError(
-      `${file} was changed after it was written: its config or environment is not that of training ${training}. ` +
-        'Put it back as tfjs-mps train wrote it.',
-    );
-  }
+  checkUnchanged(file, 'training', { identity: training, config, environment }, trainingIdentity);
   const surroundings = await surroundingsOf(config);
   if (config.data.kind === 'file' && surroundings.environment.dataSha256 !== dataSha256) {
     throw new StoreError(

@@ -187,6 +187,30 @@ test('refuses the folder of another config, environment or study, and says what 
   await expect(open()).rejects.toThrow(/train\.json is not the manifest of a training/);
 });
 
+test.each([
+  ['config', { layers: 2 }],
+  ['config', { forward: 'none' }],
+  ['environment', { nodeMajor: 18 }],
+] as const)('refuses a manifest whose %s was edited to %j, finished or not', async (part, changes) => {
+  for (const events of [5, EVENTS]) {
+    await goOn(folder, events);
+    const manifest = JSON.parse(text('train.json'));
+    const edited = { ...manifest, [part]: { ...manifest[part], ...changes } };
+    writeFileSync(path('train.json'), JSON.stringify(edited));
+    const before = all();
+    await expect(open()).rejects.toThrow(StoreError);
+    await expect(open()).rejects.toThrow(
+      `${path('train.json')} was changed after it was written: its config or environment is not that of training ` +
+        `${manifest.training}. Nothing was touched. Put it back as tfjs-mps train wrote it`,
+    );
+    expect(all()).toEqual(before);
+    writeFileSync(path('train.json'), JSON.stringify(manifest));
+    await endsAlike();
+    end();
+    begin();
+  }
+});
+
 test.each([LAST, PREVIOUS, HISTORY, 'report.md', 'study.json'])(
   'refuses a foreign folder with a %s',
   async (name) => {

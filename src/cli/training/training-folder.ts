@@ -88,7 +88,9 @@ export async function openTraining(
     const manifest = { what: 'training', identity, environment, config } as const;
     const isThere =
       !isEmpty(path) &&
-      onDisk(`read ${path(FILES.manifest)}`, () => checkManifest(path(FILES.manifest), manifest));
+      onDisk(`read ${path(FILES.manifest)}`, () =>
+        checkManifest(path(FILES.manifest), manifest, trainingIdentity),
+      );
     if (!isThere) claim(path);
     const checkpoint = isThere ? await readCheckpoint(path, identity) : undefined;
     const stored = historyBehind(path(FILES.history), config, steps, checkpoint);
