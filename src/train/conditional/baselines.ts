@@ -38,18 +38,21 @@ export function nearestFidelity(truth: State, parameter: number, known: readonly
 
 /**
  * Returns the fidelity with (1 - u) |a> + u |b>, normalised, a and b known around the parameter at the share u of the way,
- * <a|b> made positive. Beyond the ends the line is that of the outermost two, prolonged.
+ * <a|b> made positive. Beyond the ends the line is that of the outermost two, prolonged. Two at one parameter are one state.
  */
 export function interpolatedFidelity(truth: State, parameter: number, known: readonly Known[]): number {
   const after = known.findIndex(({ parameter: at }) => at >= parameter);
   const k = Math.min(Math.max(after < 0 ? known.length - 1 : after, 1), known.length - 1);
   const [a, b] = [known[k - 1], known[k]];
-  const u = (parameter - a.parameter) / (b.parameter - a.parameter);
+  const width = b.parameter - a.parameter;
+  const u = width === 0 ? 0 : (parameter - a.parameter) / width;
   const [withA, withB, ab] = [truth.overlap(a.state), truth.overlap(b.state), a.state.overlap(b.state)];
   const size = Math.hypot(ab.re, ab.im);
   // Two orthogonal states have no phase to align.
   const [cos, sin] = size === 0 ? [1, 0] : [ab.re / size, -ab.im / size];
   const re = (1 - u) * withA.re + u * (withB.re * cos - withB.im * sin);
   const im = (1 - u) * withA.im + u * (withB.re * sin + withB.im * cos);
-  return (re * re + im * im) / ((1 - u) ** 2 + u ** 2 + 2 * u * (1 - u) * size);
+  // Far beyond the ends squares of the shares would cancel; like this the length is no less than a half.
+  const length = 1 - 2 * u * (1 - u) * (1 - Math.min(size, 1));
+  return Math.min((re * re + im * im) / length, 1);
 }
