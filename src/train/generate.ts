@@ -1,10 +1,10 @@
 import { wholeNumber } from '../mps/common/check.js';
 import type { Rng } from '../mps/common/rng.js';
-import { checkStream } from '../mps/state/sampling.js';
 import type { State } from '../mps/state/state.js';
-import { checkParameter } from './conditional/conditioning.js';
+import { checkParameter } from './conditional/check-parameter.js';
 import { parseTrainConfig } from './config/config.js';
 import { drawInputs } from './ensembles.js';
+import { checkJudgingOptions, checkSplitStream } from './evaluation/options.js';
 import { checkIsModel, checkParameters, type QuddpmModel } from './quddpm-model.js';
 import { rollOut } from './roll-out.js';
 import { settingOf } from './setting.js';
@@ -30,6 +30,10 @@ export interface GenerateOptions {
  *
  * The same stream gives the same states.
  *
+ * @throws OptionError for an option that is unknown or of another type, a count below 1, a model whose angles do not fit
+ * its config, or a parameter where the model has none, is missing, or lies too far away; ConfigError for a config that
+ * cannot run
+ *
  * @example
  * const { states } = generate(model, 500, rng(7));
  * taskMetrics({ kind: 'cluster', epsilon: 0.08 }, states)[0].mean; // F0
@@ -41,7 +45,8 @@ export function generate(
   options: GenerateOptions = {},
 ): Generated {
   checkIsModel(model);
-  checkStream(stream, 'generate()');
+  checkSplitStream(stream, 'generate()');
+  checkJudgingOptions(options, ['data', 'parameter'], 'generate()');
   wholeNumber(count, 'The number of states to generate', 1);
   const setting = settingOf(parseTrainConfig(model.config, 'the config of the model'), options.data);
   checkParameters(model, setting);

@@ -5,6 +5,8 @@ import { breath } from './breath.js';
 import { checkCheckpoint } from './checkpoint/check-checkpoint.js';
 import type { Checkpoint } from './checkpoint/checkpoint.js';
 import { attached, conditionStream, withSlopes } from './conditional/conditioning.js';
+import { checkJudgeable, findingGroundState } from './conditional/known-ground-state.js';
+import type { Parameter } from './conditional/parameter.js';
 import { parseTrainConfig } from './config/config.js';
 import { configIdentity } from './config/identity.js';
 import type { TrainInput } from './config/schema.js';
@@ -27,8 +29,10 @@ import { checkOptions, type TrainOptions } from './train-options.js';
  * checkpoint ends with the same bits.
  * Source: Zhang et al., Phys. Rev. Lett. 132, 100602 (2024), arXiv 2310.05866, and its authors' code.
  *
- * @throws ConfigError for a config that cannot run; OptionError for a checkpoint of another one; NotFiniteError where an
- * update takes an angle beyond float32; the signal's reason where it was stopped; what the engine throws
+ * @throws ConfigError for a config that cannot run; OptionError for a checkpoint of another one; before the start event
+ * DegenerateGroundStateError or ConvergenceError for a parameter without a single ground state, also where a conditional
+ * model will only be judged; NotFiniteError where an update takes an angle beyond float32; the signal's reason where it
+ * was stopped; what the engine throws
  *
  * @example
  * for await (const event of train(PRESETS['cluster-1-small'].config)) {
@@ -45,9 +49,8 @@ export async function* train(input: TrainInput, options: TrainOptions = {}): Asy
   const training = await configIdentity(config);
   if (resumeFrom !== undefined) checkCheckpoint(resumeFrom, training, setting);
   const root = rng(config.seed);
-  const forward = setting.conditions.map((parameter, k) =>
-    forwardEnsembles(setting, config.pool, conditionStream(root, parameter, k), parameter),
-  );
+  const forward = setting.conditions.map((parameter, k) => poolAt(setting, parameter, k, root));
+  checkJudgeable(setting);
   const trained = resumeFrom?.trained.slice() ?? new Array<Float32Array | null>(steps).fill(null);
   yield {
     type: 'start',
@@ -69,6 +72,13 @@ export async function* train(input: TrainInput, options: TrainOptions = {}): Asy
     };
   }
   yield { type: 'end', model: Object.freeze({ config, parameters: trained as Float32Array[] }) };
+}
+
+/** Draws the data at a parameter. */
+function poolAt(setting: Setting, parameter: Parameter, k: number, root: Rng): ForwardEnsembles {
+  const drawn = () =>
+    forwardEnsembles(setting, setting.config.pool, conditionStream(root, parameter, k), parameter);
+  return parameter === undefined ? drawn() : findingGroundState(parameter, 'trained', drawn);
 }
 
 /** Grows the targets of a step and rolls its inputs out, at every parameter. */

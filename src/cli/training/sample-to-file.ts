@@ -3,7 +3,9 @@ import { basename, dirname, join } from 'node:path';
 import { writeStates } from '../../files/arrays/states.js';
 import { makeFolder, onDisk } from '../../files/disk.js';
 import { StoreError } from '../../files/errors.js';
+import { OptionError } from '../../mps/common/errors.js';
 import { rng } from '../../mps/common/rng.js';
+import { parameterMissing } from '../../train/conditional/check-parameter.js';
 import { generate } from '../../train/index.js';
 import { loadModel } from './load-model.js';
 import { RESULTS } from './result-files.js';
@@ -25,7 +27,10 @@ export async function sampleToFile(
 ): Promise<void> {
   claim(file);
   const { model, data } = await loadModel(folder);
-  const { name, qubits } = model.config;
+  const { condition, name, qubits } = model.config;
+  if (condition !== undefined && parameter === undefined) {
+    throw new OptionError(parameterMissing(model.config, (h) => `--parameter ${h}`));
+  }
   onDisk(`make the folder of ${file}`, () => makeFolder(dirname(file)));
   const { states } = generate(model, count, rng(seed).split('samples'), {
     ...(data === undefined ? {} : { data }),

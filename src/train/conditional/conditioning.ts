@@ -2,13 +2,11 @@ import type * as Tf from '@tensorflow/tfjs';
 import { attachAncillas } from '../../model/denoiser.js';
 import { circuit, param } from '../../mps/circuit/builder.js';
 import type { Circuit } from '../../mps/circuit/circuit.js';
-import { OptionError } from '../../mps/common/errors.js';
 import type { Rng } from '../../mps/common/rng.js';
 import type { State } from '../../mps/state/state.js';
 import { tf } from '../../mps/tensors/tf.js';
-import type { TrainConfig } from '../config/schema.js';
 import type { Setting } from '../setting.js';
-import type { Parameter } from './parameter.js';
+import { type Parameter, place } from './parameter.js';
 
 /** Every parameter draws from a stream of its own; a model that is not conditional from the one that is given. */
 export const conditionStream = (stream: Rng, parameter: Parameter, k: number): Rng =>
@@ -60,24 +58,3 @@ const preparation = (width: number, ancillas: readonly number[], axis: 'RX' | 'R
   circuit(width, (c) => {
     for (const q of ancillas) axis === 'RX' ? c.rx(param(0), q) : c.ry(param(0), q);
   });
-
-/** Returns u of the parameter; beyond 0 and 1 where the model is asked to extrapolate. */
-function place({ data }: TrainConfig, parameter: Parameter): number {
-  if (parameter === undefined || data.kind !== 'groundStates')
-    throw new Error('the model is not conditional');
-  const [from, to] = data.parameter;
-  return (parameter - from) / (to - from);
-}
-
-/** Checks that a parameter is given exactly where a model needs one. */
-export function checkParameter(config: TrainConfig, parameter: Parameter): Parameter {
-  if ((config.condition === undefined) === (parameter === undefined)) {
-    if (parameter === undefined || Number.isFinite(parameter)) return parameter;
-    throw new OptionError(`The parameter is ${parameter}; expected a finite number.`);
-  }
-  throw new OptionError(
-    parameter === undefined
-      ? 'The model is conditional: say for which parameter of the Hamiltonian, as { parameter: 1.5 }.'
-      : `The parameter ${parameter} was given to a model that is not conditional; leave it out.`,
-  );
-}

@@ -1,6 +1,7 @@
 import { hamiltonianAt } from '../../model/data/ground-states.js';
 import { widthOf } from '../../mps/observables/pauli-data.js';
 import type { TrainConfig } from '../config/schema.js';
+import { conditionMiddles, conditionValues } from './parameter.js';
 
 /** Returns what cannot be in ground states of a family, and in a model conditioned on its parameter. */
 export function conditionProblems(config: TrainConfig): string[] {
@@ -14,6 +15,11 @@ export function conditionProblems(config: TrainConfig): string[] {
   } else if (data.parameter[0] === data.parameter[1]) {
     problems.push(
       `data.parameter is [${data.parameter}]: a condition needs a range; set two different ends.`,
+    );
+  } else if (data.parameter[0] < data.parameter[1] && !areApart(config)) {
+    problems.push(
+      `data.parameter is [${data.parameter}] and condition.values is ${condition.values}: these values and the middles between ` +
+        'them, where the model is judged, do not all differ in float64; widen data.parameter, or lower condition.values.',
     );
   }
   if (inputs.kind === 'forward' && inputs.reference === 'data') {
@@ -32,6 +38,13 @@ export function conditionProblems(config: TrainConfig): string[] {
     );
   }
   return problems;
+}
+
+/** Whether rounding leaves apart what a model is trained at and what it is judged at. */
+function areApart(config: TrainConfig): boolean {
+  const middles = conditionMiddles(config);
+  const ascending = conditionValues(config).flatMap((h, k) => (k < middles.length ? [h, middles[k]] : [h]));
+  return new Set(ascending).size === ascending.length;
 }
 
 function family({ data, qubits }: TrainConfig): string[] {

@@ -6,11 +6,15 @@ import { type Rng, rng } from '../../mps/common/rng.js';
 import type { State } from '../../mps/state/state.js';
 import { parseTrainConfig } from '../config/config.js';
 import { type Ledger, ledgerOf } from '../evaluation/ledger.js';
+import { checkJudgingOptions } from '../evaluation/options.js';
 import { generate } from '../generate.js';
 import { checkIsModel, type QuddpmModel } from '../quddpm-model.js';
 import { type Setting, settingOf } from '../setting.js';
 import { bestConstant, interpolatedFidelity, nearestFidelity } from './baselines.js';
+import { checkParameter } from './check-parameter.js';
 import { withSlopes } from './conditioning.js';
+import { findingGroundState } from './known-ground-state.js';
+import { conditionMiddles } from './parameter.js';
 
 /** At which parameters a conditional model is judged, and by how many states. */
 export interface ConditionalOptions {
@@ -63,7 +67,9 @@ export interface ConditionalEvaluation {
  * projectors; the ground state at the nearest parameter trained at; the normalised line between the ground states at the
  * two parameters around it, phases aligned; the model untrained; and its inputs.
  *
- * @throws OptionError for a model that is not conditional, parameters that are no finite numbers, or a count below 1
+ * @throws OptionError for a model that is not conditional, an option that is unknown or of another type, parameters that
+ * are no finite numbers or too far from those trained at, or a count below 1; DegenerateGroundStateError or
+ * ConvergenceError for a parameter without a single ground state
  *
  * @example
  * const { means } = evaluateConditional(model, { count: 500 });
@@ -74,20 +80,21 @@ export function evaluateConditional(
   options: ConditionalOptions = {},
 ): ConditionalEvaluation {
   checkIsModel(model);
+  checkJudgingOptions(options, ['parameters', 'count', 'stream'], 'evaluateConditional()');
   const setting = settingOf(parseTrainConfig(model.config, 'the config of the model'));
   const { data } = setting;
   const trained = setting.conditions.filter((parameter) => parameter !== undefined);
   if (data.kind !== 'groundStates' || trained.length === 0) {
     throw new OptionError('The model is not conditional; judge it by evaluate().');
   }
-  const parameters = options.parameters ?? trained.slice(1).map((h, k) => (h + trained[k]) / 2);
-  if (!(Array.isArray(parameters) && parameters.length > 0 && parameters.every(Number.isFinite))) {
-    throw new OptionError('The parameters of evaluateConditional() are no list of finite numbers.');
-  }
-  const count = wholeNumber(options.count ?? model.config.batch, 'The number of states to evaluate', 1);
-  const stream = options.stream ?? rng(model.config.seed).split('evaluation');
-  const truths = parameters.map((h) => groundStateAt(data, setting.config.qubits, h));
-  const known = trained.map((h) => ({ parameter: h, state: groundStateAt(data, setting.config.qubits, h) }));
+  const { batch, seed } = setting.config;
+  const { count = batch, stream = rng(seed).split('evaluation') } = options;
+  wholeNumber(count, 'The number of states to evaluate', 1);
+  const parameters = parametersOf(options, setting);
+  const truthAt = (h: number) =>
+    findingGroundState(h, 'asked', () => groundStateAt(data, setting.config.qubits, h));
+  const truths = parameters.map(truthAt);
+  const known = trained.map((h) => ({ parameter: h, state: truthAt(h) }));
   const before = untrained(model, setting);
   const generated = parameters.map((parameter, k) => generate(model, count, stream.split(k), { parameter }));
   const points = parameters.map((parameter, k): ConditionalPoint => {
@@ -121,6 +128,17 @@ export function evaluateConditional(
     },
     ledger: ledgerOf(generated.flatMap(({ states }) => states)),
   };
+}
+
+function parametersOf(options: ConditionalOptions, { config }: Setting): readonly number[] {
+  const { parameters = conditionMiddles(config) } = options;
+  if (!(Array.isArray(parameters) && parameters.length > 0 && parameters.every(Number.isFinite))) {
+    throw new OptionError(
+      'The parameters of evaluateConditional() are no list of finite numbers; give one such as [1.5, 2].',
+    );
+  }
+  for (const parameter of parameters) checkParameter(config, parameter);
+  return parameters;
 }
 
 /** The model with the angles that a training of its config begins with, at every step. */

@@ -1,6 +1,7 @@
 import { type EntropyBudget, entropyBudget } from '../../model/budget.js';
 import { type Metric, taskMetrics } from '../../model/metrics.js';
 import { wholeNumber } from '../../mps/common/check.js';
+import { OptionError } from '../../mps/common/errors.js';
 import { type Rng, rng } from '../../mps/common/rng.js';
 import type { State } from '../../mps/state/state.js';
 import { parseTrainConfig } from '../config/config.js';
@@ -11,6 +12,7 @@ import { checkIsModel, type QuddpmModel } from '../quddpm-model.js';
 import { settingOf } from '../setting.js';
 import { type Distances, distancesAt } from './distances.js';
 import { type Ledger, ledgerOf } from './ledger.js';
+import { checkJudgingOptions } from './options.js';
 import { type Recovery, recovery } from './recovery.js';
 
 /** How many states a model is judged by, and which. */
@@ -56,7 +58,8 @@ const SAMPLE = 128;
  * they mean beside inputs and data.
  *
  * @param task the config whose data and forward process are the measure; the model's own by default
- * @throws ConfigError for a task that is none; OptionError for a count below 2 or beyond the data of a file
+ * @throws ConfigError for a task that is none; OptionError for a model that is conditional, an option that is unknown or
+ * of another type, or a count below 2 or beyond the data of a file
  *
  * @example
  * const { distances, metrics } = evaluate(model);
@@ -68,12 +71,15 @@ export function evaluate(
   options: EvaluateOptions = {},
 ): Evaluation {
   checkIsModel(model);
+  checkJudgingOptions(options, ['count', 'stream', 'data', 'distances'], 'evaluate()');
+  checkUnconditional(model);
+  const { batch, seed } = model.config;
+  const { count = batch, stream = rng(seed).split('evaluation'), distances: isFar = true } = options;
   const setting = settingOf(parseTrainConfig(task ?? model.config, 'the task'), options.data);
-  const count = wholeNumber(options.count ?? model.config.batch, 'The number of states to evaluate', 2);
-  const stream = options.stream ?? rng(model.config.seed).split('evaluation');
-  const { trajectory } = generate(model, count, stream.split('generated'), options);
+  wholeNumber(count, 'The number of states to evaluate', 2);
+  const data = options.data === undefined ? {} : { data: options.data };
+  const { trajectory } = generate(model, count, stream.split('generated'), data);
   const pool = forwardEnsembles(setting, count, stream.split('reference'));
-  const isFar = options.distances !== false;
   const forward = isFar ? trajectory.map((_, t) => pool.at(Math.min(t, setting.steps))) : [pool.data];
   const inputs = trajectory[trajectory.length - 1];
   const metrics = {
@@ -91,6 +97,13 @@ export function evaluate(
     trajectory,
     forward,
   };
+}
+
+function checkUnconditional({ config }: QuddpmModel): void {
+  if (config.condition === undefined) return;
+  throw new OptionError(
+    'The model is conditional: judge it by evaluateConditional(model), at parameters of its Hamiltonian.',
+  );
 }
 
 /** Only F0 grows from inputs to data whatever the task. */
