@@ -1,16 +1,28 @@
 import { markdownTable } from '../../figures/markdown.js';
 import type { TrainConfig } from '../config/schema.js';
+import { checkConditionalEvaluation } from '../evaluation/check-evaluation.js';
 import { ranOnChains } from '../figures/chain.js';
 import type { ReportOptions } from '../report/report.js';
 import { about, departures, settings, truncationOf } from '../report/report-parts.js';
 import type { ConditionalEvaluation, Spread } from './evaluate.js';
+import { type TrainedAmong, trainedAmong } from './trained-among.js';
 
-/** Returns the report of a conditional training as Markdown: fidelities and energies beside what needs no model. */
+/**
+ * Returns the report of a conditional training as Markdown: fidelities and energies beside what needs no model.
+ *
+ * @throws OptionError for what is no evaluation, that of a model that is not conditional, or the config of such a model
+ */
 export function renderConditionalReport(
   config: TrainConfig,
   evaluation: ConditionalEvaluation,
   { command, rows = [] }: ReportOptions = {},
 ): string {
+  checkConditionalEvaluation(
+    evaluation,
+    config,
+    'renderConditionalReport()',
+    'Take renderTrainingReport() for it.',
+  );
   const parts = [
     `# Training ${config.name}`,
     about(config),
@@ -18,7 +30,7 @@ export function renderConditionalReport(
     settings(config),
     CONDITIONAL,
     departures(config),
-    '## Parameters that were not trained on',
+    headingOf(trainedAmong(config, evaluation.points), evaluation.points.length),
     `${evaluation.count} states from fresh inputs at every parameter h.`,
     meansOf(evaluation),
     pointsOf(evaluation),
@@ -31,6 +43,12 @@ export function renderConditionalReport(
     '![Fidelity and energy](conditions.svg)',
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function headingOf(among: TrainedAmong, count: number): string {
+  if (among === 'none') return '## Parameters that were not trained on';
+  if (among === 'all') return '## Parameters that were trained on';
+  return `## Parameters, ${among} of ${count} trained on`;
 }
 
 const CONDITIONAL = `Conditional: a reconstruction. The abstract of arXiv:2512.06695 says that a conditional QuDDPM generates

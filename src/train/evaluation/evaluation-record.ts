@@ -1,8 +1,15 @@
 import type { Metric } from '../../model/metrics.js';
+import { checkEvaluation } from './check-evaluation.js';
 import type { Evaluation } from './evaluate.js';
 
 /** Returns an evaluation as plain data without its states: what evaluation.json holds. */
 export function evaluationRecord(evaluation: Evaluation): object {
+  checkEvaluation(
+    evaluation,
+    ['metrics', 'distances'],
+    'evaluationRecord()',
+    'That one is plain data already.',
+  );
   const { count, distances, metrics, recovery, entropy, ledger } = evaluation;
   const plain = (list: readonly Metric[]) =>
     list.map(({ name, mean, deviation, derived, values }) => ({

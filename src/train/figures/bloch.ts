@@ -5,6 +5,7 @@ import { OptionError } from '../../mps/common/errors.js';
 import { pauliSum } from '../../mps/observables/pauli-sum.js';
 import type { State } from '../../mps/state/state.js';
 import type { TrainConfig } from '../config/schema.js';
+import { checkEvaluation } from '../evaluation/check-evaluation.js';
 import type { Evaluation } from '../evaluation/evaluate.js';
 import { greatCircle, project, type Vector } from './sphere.js';
 import { runText } from './words.js';
@@ -31,12 +32,13 @@ const [X, Y, Z]: readonly Vector[] = [
  *
  * A state is a dot at (<X>, <Y>, <Z>), in orthographic projection; dots on the far side are pale.
  *
- * @throws OptionError for states of more than one qubit
+ * @throws OptionError for states of more than one qubit, what is no evaluation, or that of a conditional model
  *
  * @example
  * writeFileSync('bloch.svg', renderBloch(evaluate(model), model.config));
  */
 export function renderBloch(evaluation: Evaluation, config: TrainConfig): string {
+  checkEvaluation(evaluation, ['trajectory', 'forward'], 'renderBloch()', 'Draw it by renderConditions().');
   const { trajectory, forward, count } = evaluation;
   const qubits = trajectory[0]?.[0]?.nQubits;
   if (qubits !== undefined && qubits !== 1) {

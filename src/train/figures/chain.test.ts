@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import { svgToPng } from '../../figures/png.js';
+import { OptionError } from '../../mps/common/errors.js';
 import { parseTrainConfig } from '../config/config.js';
 import type { EpochRow } from '../events.js';
 import { ranOnChains, renderChain } from './chain.js';
@@ -124,4 +125,22 @@ test('only rows with a bond ran on chains', () => {
   expect(ranOnChains(rows)).toBe(true);
   expect(ranOnChains([row(0, { maxBond: 0 })])).toBe(false);
   expect(ranOnChains([])).toBe(false);
+});
+
+test('rows that are not a history are refused, by their number and what they lack', () => {
+  const { parts: _parts, ...partless } = row(1);
+  const { maxBond: _maxBond, ...bondless } = row(1);
+  for (const [given, message] of [
+    [
+      [row(0), { step: 0, epoch: 1, loss: 0.5 }],
+      /Row 1 of renderChain\(\) has undefined for maxBond; expected/,
+    ],
+    [[bondless], /Row 0 .* undefined for maxBond/],
+    [[partless], /Row 0 .* undefined for parts/],
+    [[null], /Row 0 of renderChain\(\) is null/],
+    [undefined, /renderChain\(\) was given undefined for rows/],
+  ] as const) {
+    expect(() => renderChain(given as never, config)).toThrow(OptionError);
+    expect(() => renderChain(given as never, config)).toThrow(message);
+  }
 });

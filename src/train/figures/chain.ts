@@ -5,6 +5,7 @@ import type { Box } from '../../figures/panel.js';
 import { svgText } from '../../figures/svg-text.js';
 import type { TrainConfig } from '../config/schema.js';
 import type { EpochRow } from '../events.js';
+import { checkChainRows } from './chain-rows.js';
 import { epochPanel, extremes, seriesOf, seriesText, stepLabels } from './epochs.js';
 import { numberText, runText } from './words.js';
 
@@ -25,11 +26,13 @@ export const ranOnChains = (rows: readonly EpochRow[]): boolean => rows.some(({ 
  * the MMD, the mean kernel of generated states with targets (`parts.cross`).
  *
  * @param rows rows of the history, in any number and order; those of a training on statevectors have nothing to show
+ * @throws OptionError for rows that are not a history's
  *
  * @example
  * writeFileSync('chain.svg', renderChain(rows, model.config));
  */
 export function renderChain(rows: readonly EpochRow[], config: TrainConfig): string {
+  checkChainRows(rows);
   const bond = seriesOf(rows, config, colourOf(0), (row) => row.maxBond);
   const weight = seriesOf(rows, config, colourOf(1), (row) => row.discardedWeight, true);
   const bound = seriesOf(rows, config, colourOf(2), (row) => row.fidelityLowerBound);

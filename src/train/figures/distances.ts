@@ -5,6 +5,7 @@ import { colourOf, GREY } from '../../figures/palette.js';
 import { type Box, drawPanel } from '../../figures/panel.js';
 import { svgText } from '../../figures/svg-text.js';
 import type { TrainConfig } from '../config/schema.js';
+import { checkEvaluation } from '../evaluation/check-evaluation.js';
 import type { Distances } from '../evaluation/distances.js';
 import type { Evaluation } from '../evaluation/evaluate.js';
 import { numberText, runText } from './words.js';
@@ -47,10 +48,13 @@ const MOST_DOTS = 45;
  * Three panels, each with its own linear scale: MMD (V- and U-statistic; U may be negative), Wasserstein distance, and
  * the divergence of the fidelities.
  *
+ * @throws OptionError for what is no evaluation, or that of a conditional model
+ *
  * @example
  * writeFileSync('distances.svg', renderDistances(evaluate(model), model.config));
  */
 export function renderDistances(evaluation: Evaluation, config: TrainConfig): string {
+  checkEvaluation(evaluation, ['distances'], 'renderDistances()', 'Draw it by renderConditions().');
   const { count, distances } = evaluation;
   const drawn = MEASURES.flatMap((measure, column) => drawMeasure(measure, distances, column));
   const caption = [

@@ -1,6 +1,7 @@
 import { markdownTable } from '../../figures/markdown.js';
 import type { Metric } from '../../model/metrics.js';
 import type { TrainConfig } from '../config/schema.js';
+import { checkEvaluation } from '../evaluation/check-evaluation.js';
 import type { Evaluation } from '../evaluation/evaluate.js';
 import type { EpochRow } from '../events.js';
 import { ranOnChains } from '../figures/chain.js';
@@ -15,12 +16,18 @@ export interface ReportOptions {
   readonly rows?: readonly EpochRow[];
 }
 
-/** Returns the report of a training as Markdown: what was trained, how well it generates, and what the numbers mean. */
+/**
+ * Returns the report of a training as Markdown: what was trained, how well it generates, and what the numbers mean.
+ *
+ * @throws OptionError for what is no evaluation, or that of a conditional model
+ */
 export function renderTrainingReport(
   config: TrainConfig,
   evaluation: Evaluation,
   { command, rows = [] }: ReportOptions = {},
 ): string {
+  const needed = ['metrics', 'distances', 'entropy', 'ledger'];
+  checkEvaluation(evaluation, needed, 'renderTrainingReport()', 'Take renderConditionalReport() for it.');
   const { recovery, entropy, distances } = evaluation;
   const isFar = distances.length > 0;
   const parts = [
