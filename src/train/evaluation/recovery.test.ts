@@ -114,4 +114,7 @@ test('what cannot be compared is refused', () => {
   expect(() => recovery({ ...good, generated: [0.1, Number.NaN] }, rng(1))).toThrow(OptionError);
   expect(() => recovery(undefined as never, rng(1))).toThrow(SizeMismatchError);
   expect(() => recovery(good, rng(1), 10)).toThrow(/number of resamples/);
+  expect(() => recovery(good, rng(1), 2 ** 33)).toThrow(
+    /number of resamples is 8589934592; expected at most 1000000/,
+  );
 });

@@ -32,6 +32,8 @@ export interface Recovery {
 }
 
 const RESAMPLES = 2000;
+/** Their means are held at once: some 60 MB. */
+const MOST_RESAMPLES = 1_000_000;
 /** The share of the resamples beyond either end of an interval. */
 const TAIL = 0.025;
 
@@ -46,7 +48,7 @@ const TAIL = 0.025;
  * @param stream the numbers of the resamples; the same stream gives the same intervals
  * @param resamples default 2000
  * @throws SizeMismatchError for fewer than two values or unpaired ones; OptionError for a value that is not finite, or
- * fewer than 100 resamples
+ * fewer than 100 resamples or more than a million
  *
  * @example
  * const [generated, inputs, data] = [g, i, d].map((states) => taskMetrics(task, states)[0].values);
@@ -55,7 +57,7 @@ const TAIL = 0.025;
 export function recovery(values: RecoveryValues, stream: Rng, resamples = RESAMPLES): Recovery {
   checkValues(values);
   checkStream(stream, 'recovery()');
-  wholeNumber(resamples, 'The number of resamples', 100);
+  checkResamples(resamples);
   const [generated, inputs, data] = [values.generated, values.inputs, values.data].map(mean);
   const draws = Array.from({ length: resamples }, () => resampled(values, stream));
   const way = data - inputs;
@@ -108,6 +110,14 @@ function noWay(way: number, [low, high]: Interval): string {
 
 const mean = (values: ArrayLike<number>): number =>
   Array.from(values).reduce((sum, x) => sum + x, 0) / values.length;
+
+function checkResamples(resamples: number): void {
+  wholeNumber(resamples, 'The number of resamples', 100);
+  if (resamples <= MOST_RESAMPLES) return;
+  throw new OptionError(
+    `The number of resamples is ${resamples}; expected at most ${MOST_RESAMPLES}. The default is ${RESAMPLES}.`,
+  );
+}
 
 function checkValues(values: RecoveryValues): void {
   for (const name of ['generated', 'inputs', 'data'] as const) {
