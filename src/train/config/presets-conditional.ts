@@ -38,16 +38,17 @@ export const conditional4 = (): TrainConfig =>
  * denoising step has another pass over what the passes before it left impure. */
 const STEPS = [0.02, 0.02, 0.2, 0.4, 0.6, 0.8, 1, 1.3, 1.6, 1.9];
 
-/** Returns the conditional model of eight qubits: four ancillas, ten steps, noise scaled by 0.85 / sqrt n. */
+/** Returns the conditional model of eight qubits: four ancillas, ten steps, two of five fields an epoch. */
 export const conditional8 = (): TrainConfig =>
   defineTraining({
     ...shared(8),
     ancillas: 4,
     ancillaSites: [1, 4, 7, 10],
     layers: 8,
-    forward: { schedule: STEPS, amplitude: 0.85 / Math.sqrt(8) },
+    condition: { encoding: { kind: 'offset' }, values: 5, batch: 2 },
+    forward: { schedule: STEPS, amplitude: 0.3 },
     pool: 128,
-    epochs: 700,
+    epochs: 500,
     optimizer: { name: 'adam', learningRate: 0.05 },
   });
 

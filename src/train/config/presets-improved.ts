@@ -3,10 +3,8 @@ import type { TrainConfig, TrainInput } from './schema.js';
 
 /** At most so many data qubits share an ancilla: with four the eight qubits of docs/beyond.md stay at half of the way. */
 const GROUP = 3;
-/** A gentle start, and an end at half of the published last step, 4. */
-const STEPS = [0.2, 0.4, 0.6, 0.8, 1, 1.3, 1.6, 1.9];
-/** In units of sqrt(2/n): such that inputs keep a third of the fidelity of data. */
-const AMPLITUDE = 2.2;
+/** The step sizes of the published clusters, linspace(0.5, 4, 20), end for the truncated process after its eighth. */
+const LAST = 0.5 + (3.5 * 7) / 19;
 /** Beyond this chains are trained. */
 const WIDEST_VECTOR = 12;
 
@@ -16,7 +14,7 @@ const shared = (qubits: number): TrainInput => ({
   ancillas: Math.ceil(qubits / GROUP),
   layers: 4,
   data: { kind: 'productCluster', epsilon: 0.08 },
-  forward: { schedule: STEPS },
+  forward: { schedule: [{ from: 0.5, to: LAST, steps: 8 }] },
   pool: 128,
   batch: 16,
   epochs: 300,
@@ -27,7 +25,7 @@ const shared = (qubits: number): TrainInput => ({
 /**
  * Returns the improved model on product clusters of any width: every ingredient that is kept away from Haar.
  *
- * The forward process is truncated after 8 steps and scaled by 2.2 sqrt(2/n); generation starts from |0...0> so diffused,
+ * The forward process is truncated after 8 steps and scaled by 2 sqrt(2/n); generation starts from |0...0> so diffused,
  * which needs no data; angles begin with variance 1/(4(L+2)), and every further step where the last one ended; inputs
  * are a pool, rolled out anew for every step; ancillas stand evenly among the data.
  */
@@ -37,7 +35,7 @@ export function improvedTraining(qubits: number): TrainConfig {
     ...base,
     name: `improved-${qubits}`,
     ancillaSites: spread(qubits, base.ancillas as number),
-    forward: { ...base.forward, amplitude: AMPLITUDE * Math.sqrt(2 / qubits) },
+    forward: { ...base.forward, amplitude: 2 * Math.sqrt(2 / qubits) },
     inputs: { kind: 'forward', reference: 'zeros' },
     training: 'resampled',
     warmStart: true,
