@@ -74,8 +74,10 @@ export function plan() {
       ),
     );
   const { improved, original } = MAIN;
+  const haar = { 'Haar inputs': ABLATION['Haar inputs'] };
   return [
     ...of(MAIN, WIDTHS, SEEDS),
+    ...of(haar, [8, 10], SEEDS),
     ...of({ improved, original }, [ABLATION_QUBITS], FURTHER_SEEDS),
     ...of(ABLATION, [ABLATION_QUBITS], [...SEEDS, ...FURTHER_SEEDS]),
   ];

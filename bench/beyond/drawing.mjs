@@ -67,7 +67,7 @@ function sizesPanel({ title, more, of, isLog }, rows, x, column) {
   const dots = points.map((point) => ({ ...point, n: point.n + 0.14 * (ARMS.indexOf(point.arm) - 1.5) }));
   const guide = isLog ? guideOf(points, x.ticks) : [];
   const values = [...points, ...guide].map(({ y }) => y);
-  const y = isLog ? logAxis(values) : linearAxis([0, 1, ...values]);
+  const y = isLog ? logAxis(values) : linearAxis([0, 1, ...values], 8);
   const marks = [
     ...(isLog ? [] : [Plot.ruleY([0, 1], { stroke: '#888' })]),
     Plot.lineY(guide, { x: 'n', y: 'y', stroke: '#888', strokeDasharray: '5 4', className: 'guide' }),
