@@ -63,7 +63,7 @@ export function conditional20(): TrainConfig {
   return defineTraining({
     ...shared(qubits),
     data: { kind: 'groundStates', hamiltonian: exchanged(qubits), parameter: [1.2, 2.5] },
-    forward: { schedule: STEPS, amplitude: 0.45 },
+    forward: { schedule: [0.5, 1, 1.5, 2], amplitude: 0.632 },
     inputs: { kind: 'forward', reference: 'zeros' },
     initialisation: { kind: 'normal', variance: '1/(4n(L+2))' },
     ancillas: 5,
@@ -71,7 +71,7 @@ export function conditional20(): TrainConfig {
     layers: 4,
     pool: 32,
     batch: 8,
-    epochs: 100,
+    epochs: 150,
     optimizer: { name: 'adam', learningRate: 0.05 },
     engine: { mps: { maxBond: 16, cutoff: 2e-3 } },
   });
