@@ -34,8 +34,10 @@ export const conditional4 = (): TrainConfig =>
     optimizer: { name: 'adam', learningRate: 0.06 },
   });
 
-/** The improved model's steps, after two that hardly do a thing: their targets are ground states all but pure, so that a
- * denoising step has another pass over what the passes before it left impure. */
+/**
+ * A gentle forward process, after two steps that hardly do a thing: their targets are ground states all but pure, so that
+ * the denoiser has further passes over what the passes before left impure.
+ */
 const STEPS = [0.02, 0.02, 0.2, 0.4, 0.6, 0.8, 1, 1.3, 1.6, 1.9];
 
 /** Returns the conditional model of eight qubits: four ancillas, ten steps, two of five fields an epoch. */
