@@ -2,24 +2,29 @@ export { ConfigError } from '../config/errors.js';
 export { svgToPng } from '../figures/png.js';
 export { currentEnvironment, type Environment } from '../files/environment.js';
 export { StoreError } from '../files/errors.js';
-export { type ArmSettings, armSettings, VARIANTS } from './arm.js';
-export { defineStudy, parseConfig, parseConfigText } from './config.js';
+export { type ArmSettings, armSettings, VARIANTS } from './config/arm.js';
+export { defineStudy, parseConfig, parseConfigText } from './config/config.js';
+export { studyIdentity } from './config/identity.js';
+export { PRESETS } from './config/presets.js';
+export { type StudyConfig, type StudyInput, studyJsonSchema } from './config/schema.js';
 export { JobError } from './errors.js';
-export { type Executor, inThisThread } from './executor.js';
-export { renderFigure } from './figure.js';
-export { type Fit, fitArm, fitsOf } from './fit.js';
-export { studyIdentity } from './identity.js';
-export { type Job, runJob } from './job.js';
-export { type MapSamplesOptions, mapSamples } from './map-samples.js';
-export { planStudy } from './plan.js';
-export { workerPool } from './pool.js';
-export { PRESETS } from './presets.js';
-export { type Comparison, compareWithReference, REFERENCE, type ReferencePoint } from './reference.js';
-export { renderReport } from './report.js';
-export type { Row } from './row.js';
-export { type RunOptions, runStudy } from './run.js';
-export { type Outcome, runJobs } from './run-jobs.js';
-export type { Sample } from './sample.js';
-export { type StudyConfig, type StudyInput, studyJsonSchema } from './schema.js';
-export { ENOUGH_SAMPLES, type Point, pointsOf } from './statistics.js';
-export { FILES, openStore, type StudyStore } from './store.js';
+export { renderFigure } from './figure/figure.js';
+export { type Job, runJob } from './jobs/job.js';
+export { renderReport } from './report/report.js';
+export type { Row } from './rows/row.js';
+export { FILES, openStore, type StudyStore } from './rows/store.js';
+export { type Executor, inThisThread } from './run/executor.js';
+export { type MapSamplesOptions, mapSamples } from './run/map-samples.js';
+export { planStudy } from './run/plan.js';
+export { workerPool } from './run/pool.js';
+export { type RunOptions, runStudy } from './run/run.js';
+export { type Outcome, runJobs } from './run/run-jobs.js';
+export type { Sample } from './run/sample.js';
+export { type Fit, fitArm, fitsOf } from './statistics/fit.js';
+export {
+  type Comparison,
+  compareWithReference,
+  REFERENCE,
+  type ReferencePoint,
+} from './statistics/reference.js';
+export { ENOUGH_SAMPLES, type Point, pointsOf } from './statistics/statistics.js';

@@ -1,10 +1,10 @@
 import { rng } from '../../mps/common/rng.js';
-import { armSettings } from '../arm.js';
-import type { Job } from '../job.js';
-import { planStudy } from '../plan.js';
-import { REFERENCE } from '../reference.js';
-import type { Row } from '../row.js';
-import type { StudyConfig } from '../schema.js';
+import { armSettings } from '../config/arm.js';
+import type { StudyConfig } from '../config/schema.js';
+import type { Job } from '../jobs/job.js';
+import type { Row } from '../rows/row.js';
+import { planStudy } from '../run/plan.js';
+import { REFERENCE } from '../statistics/reference.js';
 
 /** How wide the logarithms of the weights are spread. */
 export type Width = (job: Job) => number;

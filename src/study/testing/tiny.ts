@@ -1,4 +1,4 @@
-import { parseConfig } from '../config.js';
+import { parseConfig } from '../config/config.js';
 
 /** A study of ten rows: two arms, both engines. */
 export const TINY = parseConfig({

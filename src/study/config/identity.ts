@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../config/canonical-json.js';
+import type { Environment } from '../../files/environment.js';
+import { armSettings } from './arm.js';
+import type { PointsConfig, StudyConfig } from './schema.js';
+
+/**
+ * Returns the identity of a study, 16 hexadecimal digits: equal exactly if the same rows would come out.
+ *
+ * It covers the whole config but its name and how much memory its runs may take, with the settings of every arm spelt
+ * out, and the environment.
+ */
+export function studyIdentity(config: StudyConfig, environment: Environment): string {
+  const { name: _name, $schema: _schema, arms, ...rest } = config;
+  const subject = {
+    ...rest,
+    arms: arms.map((arm) => ({ name: arm.name, ...armSettings(arm), points: arm.points.map(withoutMemory) })),
+    environment,
+  };
+  return createHash('sha256').update(canonicalJson(subject)).digest('hex').slice(0, 16);
+}
+
+function withoutMemory({ engine, ...points }: PointsConfig): object {
+  if (engine === 'statevector') return { ...points, engine };
+  const { memory: _memory, ...chain } = engine.mps;
+  return { ...points, engine: { mps: chain } };
+}

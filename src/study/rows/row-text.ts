@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Job } from '../jobs/job.js';
+import type { Row } from './row.js';
+
+const number = z.number();
+const count = z.int().min(0);
+
+// The order of the keys is the order in the file.
+const rowSchema = z.strictObject({
+  study: z.string(),
+  arm: z.string(),
+  qubits: count,
+  init: count,
+  engine: z.enum(['statevector', 'mps']),
+  parameters: count,
+  gradientSquare: number.min(0),
+  gradientMax: number.min(0),
+  loss: number,
+  lossU: number,
+  cross: number,
+  self: number,
+  target: number,
+  maxBond: count,
+  discardedWeight: number.min(0),
+  fidelityLowerBound: number,
+}) satisfies z.ZodType<Row>;
+
+/** Returns a row if `value` is one with finite numbers only, else what is wrong with it. */
+export function checkRow(value: unknown): Row | { readonly problem: string } {
+  const result = rowSchema.safeParse(value);
+  if (result.success) return result.data;
+  const { path, message } = result.error.issues[0];
+  return { problem: `${path.join('.') || 'the row'}: ${message}` };
+}
+
+/** Returns the line of a row, its end included. */
+export function rowLine(row: Row): string {
+  return `${JSON.stringify(rowSchema.parse(row))}\n`;
+}
+
+/** Returns how the line of a job's row begins: what is known of it beforehand. */
+export function rowHead({ study, arm, qubits, init, engine }: Job): string {
+  return JSON.stringify({ study, arm, qubits, init, engine: engine.name }).slice(0, -1);
+}
+
+/** Returns whether a row is the one that a job asks for. */
+export function answers(row: Row, job: Job): boolean {
+  return (
+    row.study === job.study && samePoint(row, job) && row.init === job.init && row.engine === job.engine.name
+  );
+}
+
+/** Returns whether two rows, or a row and a job, belong to the same point of the figure. */
+export function samePoint(a: Pick<Row, 'arm' | 'qubits'>, b: Pick<Row, 'arm' | 'qubits'>): boolean {
+  return a.arm === b.arm && a.qubits === b.qubits;
+}

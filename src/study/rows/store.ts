@@ -1,0 +1,135 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { makeFolder, onDisk, syncFolder, writeWhole } from '../../files/disk.js';
+import { currentEnvironment, type Environment } from '../../files/environment.js';
+import { StoreError } from '../../files/errors.js';
+import { takeLock } from '../../files/lock.js';
+import { checkManifest, writeManifest } from '../../files/manifest.js';
+import { studyIdentity } from '../config/identity.js';
+import type { StudyConfig } from '../config/schema.js';
+import { planStudy } from '../run/plan.js';
+import type { Outcome } from '../run/run-jobs.js';
+import type { Row } from './row.js';
+import { rowLine } from './row-text.js';
+import { readRows, type StoredRows } from './rows-file.js';
+
+/** Names of the files in a results folder. */
+export const FILES = Object.freeze({
+  manifest: 'study.json',
+  rows: 'rows.ndjson',
+  timings: 'timings.ndjson',
+  lock: 'lock',
+  report: 'report.md',
+  svg: 'figure.svg',
+  png: 'figure.png',
+});
+
+/**
+ * A results folder, held by this process until it is closed.
+ *
+ * A row is on the disk when `append` returns: no kill at any moment loses or doubles it.
+ */
+export interface StudyStore {
+  readonly folder: string;
+  /** Rows that stand in the folder, in the order of the plan. */
+  readonly rows: readonly Row[];
+  /** Appends the next row of the plan, and its duration beside it. */
+  append(outcome: Outcome): void;
+  /** Writes a file of the folder anew. */
+  write(name: string, content: string | Uint8Array): void;
+  /** Lets go of the folder. */
+  close(): void;
+}
+
+/**
+ * Opens the results folder of a study, new or to go on with.
+ *
+ * @throws StoreError before anything is written if the folder is in use, belongs to another study, environment
+ *   or program, or has a damaged row; also when the disk refuses
+ */
+export function openStore(
+  folder: string,
+  config: StudyConfig,
+  environment: Environment = currentEnvironment(),
+): StudyStore {
+  const path = (name: string) => join(folder, name);
+  onDisk(`make the results folder ${folder}`, () => makeFolder(folder));
+  const unlock = onDisk(`lock the results folder ${folder}`, () => takeLock(path(FILES.lock)));
+  try {
+    const stored = onDisk(`read the results folder ${folder}`, () => inspect(path, config, environment));
+    return onDisk(`open ${path(FILES.rows)}`, () => writer(folder, stored, unlock));
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+function inspect(path: (name: string) => string, config: StudyConfig, environment: Environment): StoredRows {
+  const rows = path(FILES.rows);
+  const identity = studyIdentity(config, environment);
+  const manifest = { what: 'study', identity, environment, config } as const;
+  if (checkManifest(path(FILES.manifest), manifest, studyIdentity)) {
+    const content = existsSync(rows) ? readFileSync(rows) : Buffer.alloc(0);
+    return readRows(content, rows, planStudy(config, environment));
+  }
+  const foreign = [FILES.rows, FILES.timings, FILES.report, FILES.svg, FILES.png].filter((name) =>
+    existsSync(path(name)),
+  );
+  if (foreign.length > 0) {
+    throw new StoreError(
+      `${path(foreign[0])} is there, but no ${FILES.manifest} that says which study it belongs to. Nothing was touched; ` +
+        'choose another folder with --out.',
+    );
+  }
+  writeManifest(path(FILES.manifest), manifest);
+  return { rows: [], bytes: 0 };
+}
+
+function writer(folder: string, stored: StoredRows, unlock: () => void): StudyStore {
+  const file = join(folder, FILES.rows);
+  const rows = [...stored.rows];
+  const handle = openSync(file, 'a');
+  truncateSync(file, stored.bytes);
+  fsyncSync(handle);
+  syncFolder(folder);
+  const timings = openSync(join(folder, FILES.timings), 'a');
+  let closed = false;
+  return {
+    folder,
+    rows,
+    append({ row, seconds }) {
+      onDisk(`append to ${file}`, () => {
+        writeFileSync(handle, rowLine(row));
+        fsyncSync(handle);
+      });
+      rows.push(row);
+      onDisk(`append to ${join(folder, FILES.timings)}`, () =>
+        writeFileSync(timings, timingLine(row, seconds)),
+      );
+    },
+    write: (name, content) =>
+      onDisk(`write ${join(folder, name)}`, () => writeWhole(join(folder, name), content)),
+    close() {
+      if (closed) return;
+      closed = true;
+      closeSync(handle);
+      closeSync(timings);
+      unlock();
+    },
+  };
+}
+
+/** Durations differ from run to run: they stand beside the rows, and a kill may cost one of them. */
+function timingLine({ arm, qubits, init }: Row, seconds: number): string {
+  const finished = new Date().toISOString();
+  return `${JSON.stringify({ arm, qubits, init, seconds, finished, host: hostname(), node: process.version })}\n`;
+}

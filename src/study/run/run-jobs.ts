@@ -1,0 +1,56 @@
+import { reason } from '../../files/errors.js';
+import { JobError } from '../errors.js';
+import type { Job } from '../jobs/job.js';
+import type { Row } from '../rows/row.js';
+import { answers, checkRow } from '../rows/row-text.js';
+import type { Executor } from './executor.js';
+import { inOrder } from './in-order.js';
+
+/** A finished job: its row, and how long it took. */
+export interface Outcome {
+  readonly row: Row;
+  readonly seconds: number;
+}
+
+/** Computes a job, timed. */
+export function timed(compute: (job: Job) => Row): (job: Job) => Outcome {
+  return (job) => {
+    const start = performance.now();
+    const row = compute(job);
+    return { row, seconds: (performance.now() - start) / 1000 };
+  };
+}
+
+/**
+ * Returns the outcomes of jobs in the order of the jobs, however many are computed at a time.
+ *
+ * @throws JobError if a job throws, if its worker dies, or if what it returns is not its row
+ */
+export async function* runJobs(
+  jobs: readonly Job[],
+  executor: Executor<Job, Outcome>,
+  signal?: AbortSignal,
+): AsyncGenerator<Outcome, void, undefined> {
+  const tasks = {
+    count: jobs.length,
+    task: (index: number) => jobs[index],
+    failure: (index: number, error: unknown) => failure(jobs[index], reason(error), error),
+  };
+  let due = 0;
+  for await (const outcome of inOrder(tasks, executor, signal)) yield checked(outcome, jobs[due++]);
+}
+
+function checked(outcome: Outcome, job: Job): Outcome {
+  const row = checkRow(outcome.row);
+  if ('problem' in row) throw failure(job, `its row is not one (${row.problem})`);
+  if (!answers(row, job)) throw failure(job, 'its row belongs to another job');
+  return { row, seconds: outcome.seconds };
+}
+
+function failure(job: Job, what: string, cause?: unknown): JobError {
+  return new JobError(
+    `Initialisation ${job.init} of arm "${job.arm}" at ${job.qubits} qubits (${job.engine.name}, seed ${job.seed}) ` +
+      `failed: ${what}. The rows before it are kept.`,
+    { cause },
+  );
+}

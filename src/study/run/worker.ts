@@ -1,0 +1,5 @@
+import { runJob } from '../jobs/job.js';
+import { timed } from './run-jobs.js';
+
+/** Computes a job in a worker thread. */
+export default timed(runJob);

@@ -1,5 +1,0 @@
-import { runJob } from './job.js';
-import { timed } from './run-jobs.js';
-
-/** Computes a job in a worker thread. */
-export default timed(runJob);
