@@ -5,24 +5,28 @@ import type { Row } from './row.js';
 const number = z.number();
 const count = z.int().min(0);
 
+const byName = z.record(z.string(), number);
+const square = number.min(0);
+
 // The order of the keys is the order in the file.
 const rowSchema = z.strictObject({
   study: z.string(),
   arm: z.string(),
+  quantity: z.enum(['loss', 'cross', 'ansatz']),
   qubits: count,
   init: count,
   engine: z.enum(['statevector', 'mps']),
   parameters: count,
-  gradientSquare: number.min(0),
-  gradientMax: number.min(0),
-  loss: number,
-  lossU: number,
-  cross: number,
-  self: number,
-  target: number,
+  gradientSquare: square,
+  gradientMax: square,
+  values: byName,
+  parts: byName,
   maxBond: count,
-  discardedWeight: number.min(0),
-  fidelityLowerBound: number,
+  discardedWeight: square,
+  fidelityLowerBound: number.nullable(),
+  exact: square.nullable(),
+  refined: square.nullable(),
+  floor: square.nullable(),
 }) satisfies z.ZodType<Row>;
 
 /** Returns a row if `value` is one with finite numbers only, else what is wrong with it. */
@@ -39,14 +43,18 @@ export function rowLine(row: Row): string {
 }
 
 /** Returns how the line of a job's row begins: what is known of it beforehand. */
-export function rowHead({ study, arm, qubits, init, engine }: Job): string {
-  return JSON.stringify({ study, arm, qubits, init, engine: engine.name }).slice(0, -1);
+export function rowHead({ study, arm, quantity, qubits, init, engine }: Job): string {
+  return JSON.stringify({ study, arm, quantity, qubits, init, engine: engine.name }).slice(0, -1);
 }
 
 /** Returns whether a row is the one that a job asks for. */
 export function answers(row: Row, job: Job): boolean {
   return (
-    row.study === job.study && samePoint(row, job) && row.init === job.init && row.engine === job.engine.name
+    row.study === job.study &&
+    row.quantity === job.quantity &&
+    samePoint(row, job) &&
+    row.init === job.init &&
+    row.engine === job.engine.name
   );
 }
 
