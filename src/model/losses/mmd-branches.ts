@@ -24,11 +24,39 @@ export function fidelityMmd(
   statistic: MmdStatistic,
 ): BranchLoss {
   const states = branches.map(({ state }) => state);
-  const count = states.length;
   const size = targets.states.length;
-  // Interleaved <psi_a|psi_b> and <phi_m|psi_b>.
-  const among = overlapMatrix(states).re.data;
-  const to = overlapMatrix(targets.states, states).re.data;
+  const tables = {
+    among: overlapMatrix(states).re.data,
+    to: overlapMatrix(targets.states, states).re.data,
+  };
+  const terms = branchTerms(branches, targets.states, tables);
+  const parts: MmdParts = {
+    selfA: inputs < 2 ? 0 : terms.self / (inputs * (inputs - 1)),
+    selfB: targets.self,
+    cross: terms.cross / (inputs * size),
+    sizeA: inputs,
+    sizeB: size,
+  };
+  return {
+    value: mmdOf(parts, statistic),
+    details: mmdDetails(parts, statistic),
+    derivatives: () => terms.derivatives(-2 / (inputs * size), 2 * pairWeight(statistic, inputs)),
+  };
+}
+
+/** Interleaved <psi_a|psi_b> and <phi_m|psi_b> of branches psi and targets phi. */
+export interface BranchOverlaps {
+  readonly among: Float64Array;
+  readonly to: Float64Array;
+}
+
+/** Sums of fidelities between branches and targets, and between branches of unlike inputs, with their derivatives. */
+export function branchTerms(
+  branches: readonly Branch[],
+  targets: readonly State[],
+  { among, to }: BranchOverlaps,
+) {
+  const count = branches.length;
   let self = 0;
   let cross = 0;
   branches.forEach((b, k) => {
@@ -36,29 +64,27 @@ export function fidelityMmd(
       if (branches[a].input === b.input) continue;
       self += b.weight * branches[a].weight * square(among, a * count + k);
     }
-    for (let m = 0; m < size; m++) cross += b.weight * square(to, m * count + k);
+    targets.forEach((_, m) => {
+      cross += b.weight * square(to, m * count + k);
+    });
   });
-  const parts: MmdParts = {
-    selfA: inputs < 2 ? 0 : self / (inputs * (inputs - 1)),
-    selfB: targets.self,
-    cross: cross / (inputs * size),
-    sizeA: inputs,
-    sizeB: size,
-  };
-  const value = mmdOf(parts, statistic);
-  const pair = 2 * pairWeight(statistic, inputs);
   return {
-    value,
-    details: mmdDetails(parts, statistic),
-    derivatives: () =>
+    self,
+    cross,
+    /** Of `ofTarget` times each fidelity with a target, `ofPair` times each with another branch. */
+    derivatives: (ofTarget: number, ofPair: number): BranchDerivative[] =>
       branches.map((b, k) => {
         const terms = new Terms();
-        branches.forEach((a, i) => {
-          if (a.input !== b.input) terms.add(a.state, among, i * count + k, pair * a.weight);
-        });
-        targets.states.forEach((state, m) => {
-          terms.add(state, to, m * count + k, -2 / (inputs * size));
-        });
+        if (ofPair !== 0) {
+          branches.forEach((a, i) => {
+            if (a.input !== b.input) terms.add(a.state, among, i * count + k, ofPair * a.weight);
+          });
+        }
+        if (ofTarget !== 0) {
+          targets.forEach((state, m) => {
+            terms.add(state, to, m * count + k, ofTarget);
+          });
+        }
         return terms.derivative();
       }),
   };
