@@ -1,5 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
-import type { Job, Outcome } from '../study/index.js';
+import type { Agenda, Job, Outcome } from '../study/index.js';
 import { timeLeft } from './time-left.js';
 
 /** Shows how far a study is. */
@@ -10,19 +10,14 @@ export interface Progress {
 }
 
 /** Starts a progress bar on a terminal; elsewhere writes a line after every point of the figure. */
-export function startProgress(
-  jobs: readonly Job[],
-  done: number,
-  workers: number,
-  stream: NodeJS.WriteStream,
-): Progress {
+export function startProgress(agenda: Agenda, workers: number, stream: NodeJS.WriteStream): Progress {
+  const { jobs } = agenda;
   const left = timeLeft(jobs);
-  let next = done;
-  const face = stream.isTTY ? bar(stream, jobs.length, done) : lines(stream, jobs);
+  const face = stream.isTTY ? bar(stream, jobs.length, agenda.next()) : lines(stream, jobs);
   return {
     step(outcome) {
       left.note(outcome);
-      next++;
+      const next = agenda.next();
       face.show(next, outcome, duration(left.seconds(next, workers)));
     },
     stop: face.stop,

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import {
   FILES,
   openStore,
-  planStudy,
   renderFigure,
   renderReport,
+  rowsToParquet,
   runJobs,
+  type Shard,
   type StudyConfig,
   type StudyStore,
   svgToPng,
@@ -24,35 +25,34 @@ export interface RunToFolder {
   readonly command: string;
   /** What goes on with this run after an interruption. */
   readonly again: string;
+  /** Only this part of the study; its rows are collected later. */
+  readonly shard?: Shard | undefined;
 }
 
 /** Runs a study, or the rest of it, into its folder; Ctrl-C stops it between rows and says how to go on. */
 export async function runToFolder(config: StudyConfig, options: RunToFolder): Promise<void> {
-  const store = openStore(options.folder, config);
+  const store = openStore(options.folder, config, { shard: options.shard });
   try {
-    const stoppedBy = await runRest(config, store, options);
-    if (stoppedBy === undefined) writeResults(config, store, options.command);
-    else sayHowToGoOn(config, store, options.again, stoppedBy);
+    const stoppedBy = await runRest(store, options);
+    if (stoppedBy !== undefined) sayHowToGoOn(store, options.again, stoppedBy);
+    else if (options.shard !== undefined) sayHowToCollect(store, options.shard);
+    else writeResults(config, store, options.command);
   } finally {
     store.close();
   }
 }
 
-async function runRest(
-  config: StudyConfig,
-  store: StudyStore,
-  { workers }: RunToFolder,
-): Promise<Signal | undefined> {
-  const jobs = planStudy(config);
-  const rest = jobs.slice(store.rows.length);
-  if (rest.length === 0) return undefined;
-  process.stderr.write(openingLine(store, jobs.length));
+async function runRest(store: StudyStore, { workers }: RunToFolder): Promise<Signal | undefined> {
+  const { agenda } = store;
+  const left = agenda.jobs.length - agenda.next();
+  if (left === 0) return undefined;
+  process.stderr.write(openingLine(store));
   const stop = stopOnSignals();
   stop.listen();
-  const executor = workerPool(Math.min(workers, rest.length));
-  const progress = startProgress(jobs, store.rows.length, workers, process.stderr);
+  const executor = workerPool(Math.min(workers, left));
+  const progress = startProgress(agenda, workers, process.stderr);
   try {
-    for await (const outcome of runJobs(rest, executor, stop.signal)) {
+    for await (const outcome of runJobs(agenda, executor, stop.signal)) {
       store.append(outcome);
       progress.step(outcome);
     }
@@ -67,23 +67,32 @@ async function runRest(
   }
 }
 
-function openingLine({ folder, rows }: StudyStore, total: number): string {
-  if (rows.length === 0) return `${total} rows to compute, into ${folder}\n`;
-  return `${rows.length} of ${total} rows are in ${folder} already; going on\n`;
+function openingLine({ folder, rows, agenda: { jobs } }: StudyStore): string {
+  if (rows.length === 0) return `${jobs.length} rows to compute at most, into ${folder}\n`;
+  return `${rows.length} of at most ${jobs.length} rows are in ${folder} already; going on\n`;
 }
 
-function sayHowToGoOn(config: StudyConfig, { folder, rows }: StudyStore, again: string, by: Signal): void {
+function sayHowToGoOn({ folder, rows, agenda: { jobs } }: StudyStore, again: string, by: Signal): void {
   process.exitCode = by === 'SIGINT' ? EXIT.interrupted : EXIT.terminated;
   process.stderr.write(
-    `\nStopped. ${rows.length} of ${planStudy(config).length} rows are kept in ${folder}. To go on:\n  ${again}\n`,
+    `\nStopped. ${rows.length} of at most ${jobs.length} rows are kept in ${folder}. To go on:\n  ${again}\n`,
   );
 }
 
-function writeResults(config: StudyConfig, store: StudyStore, command: string): void {
+function sayHowToCollect({ folder, rows }: StudyStore, { index, of }: Shard): void {
+  process.stdout.write(
+    `\n${rows.length} rows of shard ${index} of ${of} are in ${folder}. When all shards are done:\n` +
+      '  npx tfjs-mps study collect <their folders> --out <folder of the whole>\n',
+  );
+}
+
+/** Writes figure, report and table of a folder whose rows are complete. */
+export function writeResults(config: StudyConfig, store: StudyStore, command: string): void {
   const svg = renderFigure(store.rows, config, command);
   store.write(FILES.svg, svg);
   store.write(FILES.png, svgToPng(svg));
   store.write(FILES.report, renderReport(store.rows, config, command));
-  const files = [FILES.svg, FILES.png, FILES.report].map((name) => join(store.folder, name));
+  store.write(FILES.parquet, rowsToParquet(store.rows, config));
+  const files = [FILES.svg, FILES.png, FILES.report, FILES.parquet].map((name) => join(store.folder, name));
   process.stdout.write(`\n${summaryTable(store.rows)}\n\n${files.join('\n')}\n`);
 }

@@ -1,15 +1,25 @@
 import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
 import { OptionError } from '../mps/common/errors.js';
-import { PRESETS, parseConfigText, type StudyConfig, studyJsonSchema, VARIANTS } from '../study/index.js';
+import {
+  PRESETS,
+  parseConfigText,
+  parseShard,
+  type Shard,
+  type StudyConfig,
+  studyJsonSchema,
+  VARIANTS,
+} from '../study/index.js';
 import { commandLine } from './command-line.js';
 import { readConfig } from './read-config.js';
 import { runToFolder } from './run-to-folder.js';
+import { collectCommand } from './study-collect.js';
 
 interface StudyOptions {
   readonly preset?: string;
   readonly out?: string;
   readonly workers?: string;
+  readonly shard?: string;
   readonly printConfig?: true;
   readonly printSchema?: true;
 }
@@ -44,10 +54,12 @@ export function studyCommand(): Command {
     .addOption(new Option('--preset <name>', 'a study that comes with the package (default: quick)'))
     .addOption(new Option('--out <folder>', 'results folder (default: results/<name of the study>)'))
     .addOption(new Option('--workers <number>', 'worker threads (default: number of cores)'))
+    .addOption(new Option('--shard <i/N>', 'only part i of N, to be put together by: study collect'))
     .addOption(new Option('--print-config', 'print the complete config and stop'))
     .addOption(new Option('--print-schema', 'print the JSON Schema of a config and stop'))
     .addHelpText('after', HELP)
     .exitOverride()
+    .addCommand(collectCommand())
     .action(study);
 }
 
@@ -56,15 +68,21 @@ async function study(file: string | undefined, options: StudyOptions): Promise<v
   const config = chosen(file, options.preset);
   if (options.printConfig) return print(config);
   const source = file === undefined ? ['--preset', options.preset ?? 'quick'] : [file];
-  const again = ['out', 'workers'] as const;
+  const again = ['out', 'workers', 'shard'] as const;
+  const shard = options.shard === undefined ? undefined : parseShard(options.shard);
   const extras = again.flatMap((key) => (options[key] === undefined ? [] : [`--${key}`, options[key]]));
   await runToFolder(config, {
-    folder: options.out ?? `results/${config.name}`,
+    folder: options.out ?? `results/${config.name}${suffix(shard)}`,
+    shard,
     workers: workerCount(options.workers),
     command: commandLine(['npx', 'tfjs-mps', 'study', ...source]),
     again: commandLine(['npx', 'tfjs-mps', 'study', ...source, ...extras]),
   });
 }
+
+/** Shards of a study have folders of their own. */
+const suffix = (shard: Shard | undefined): string =>
+  shard === undefined ? '' : `-${shard.index}-of-${shard.of}`;
 
 function chosen(file: string | undefined, preset: string | undefined): StudyConfig {
   if (file !== undefined && preset !== undefined) {

@@ -54,8 +54,13 @@ function each(group: Group, known: readonly Group[]): number {
 }
 
 /** Seconds as on one core of a server of 2023: exponential for a statevector, about linear for a chain. */
-function guess({ engine, qubits, ancillas, layers, batch }: Job): number {
-  const all = qubits + ancillas;
-  const gates = all * layers * batch;
+function guess(job: Job): number {
+  const { engine, qubits } = job;
+  const { all, gates } = job.quantity === 'ansatz' ? { all: qubits, gates: 10 * qubits } : cycleSize(job);
   return engine.name === 'mps' ? 1e-3 * gates : 0.01 + 6e-8 * gates * 2 ** all;
+}
+
+function cycleSize({ qubits, ancillas, layers, batch }: Exclude<Job, { quantity: 'ansatz' }>) {
+  const all = qubits + ancillas;
+  return { all, gates: all * layers * batch };
 }

@@ -10,6 +10,8 @@ export interface Manifest {
   readonly identity: string;
   readonly environment: object;
   readonly config: { readonly name: string };
+  /** Which part of the whole the folder holds, where it is not all of it. */
+  readonly shard?: { readonly index: number; readonly of: number } | undefined;
 }
 
 const formatOf = (what: Manifest['what']) => `tfjs-mps ${what} 1`;
@@ -18,8 +20,8 @@ const formatOf = (what: Manifest['what']) => `tfjs-mps ${what} 1`;
 export type IdentityOf = (config: never, environment: never) => string;
 
 /** Writes down what a folder holds. */
-export function writeManifest(file: string, { what, identity, environment, config }: Manifest): void {
-  const content = { format: formatOf(what), [what]: identity, environment, config };
+export function writeManifest(file: string, { what, identity, shard, environment, config }: Manifest): void {
+  const content = { format: formatOf(what), [what]: identity, shard, environment, config };
   writeWhole(file, `${JSON.stringify(content, null, 2)}\n`);
 }
 
@@ -31,7 +33,7 @@ export function writeManifest(file: string, { what, identity, environment, confi
  */
 export function checkManifest(
   file: string,
-  { what, identity, environment, config }: Manifest,
+  { what, identity, shard, environment, config }: Manifest,
   identityOf: IdentityOf,
 ): boolean {
   const text = readIfThere(file);
@@ -39,6 +41,7 @@ export function checkManifest(
   const there = parse(text, file, what);
   if (there.identity === identity) {
     checkUnchanged(file, what, there, identityOf);
+    checkShard(file, there.shard, shard);
     return true;
   }
   const differing = [
@@ -51,11 +54,32 @@ export function checkManifest(
   );
 }
 
+/** Returns which part of the whole a folder holds, as its manifest says; undefined for all of it, or without one. */
+export function shardOf(file: string, what: Manifest['what']): Manifest['shard'] {
+  const text = readIfThere(file);
+  return text === undefined ? undefined : parse(text, file, what).shard;
+}
+
+/** Throws a StoreError unless a folder holds the part of the whole that is wanted. */
+function checkShard(file: string, there: Manifest['shard'], wanted: Manifest['shard']): void {
+  if (canonicalJson(there ?? null) === canonicalJson(wanted ?? null)) return;
+  const words = (shard: Manifest['shard']) =>
+    shard === undefined ? 'the whole study' : `shard ${shard.index} of ${shard.of}`;
+  throw new StoreError(
+    `${file} is of ${words(there)}, and ${words(wanted)} was asked for. Nothing was touched. Choose another folder with ` +
+      '--out, or go on with what stands there.',
+  );
+}
+
 /** Throws a StoreError unless the config and environment of a manifest have the identity that it states. */
 export function checkUnchanged(
   file: string,
   what: Manifest['what'],
-  { identity, config, environment }: Omit<Manifest, 'what' | 'config'> & { readonly config: object },
+  {
+    identity,
+    config,
+    environment,
+  }: Omit<Manifest, 'what' | 'config' | 'shard'> & { readonly config: object },
   identityOf: IdentityOf,
 ): void {
   if (identityIn(config, environment, identityOf) === identity) return;
@@ -80,12 +104,14 @@ function parse(text: string, file: string, what: Manifest['what']) {
     [what]: z.string(),
     environment: z.looseObject({}),
     config: z.looseObject({}),
+    shard: z.object({ index: z.int(), of: z.int() }).optional(),
   });
   try {
-    const { environment, config, [what]: identity } = schema.parse(JSON.parse(text));
-    return { environment, config, identity } as {
+    const { environment, config, shard, [what]: identity } = schema.parse(JSON.parse(text));
+    return { environment, config, shard, identity } as {
       readonly environment: object;
       readonly config: object;
+      readonly shard: Manifest['shard'];
       readonly identity: string;
     };
   } catch (error) {

@@ -9,10 +9,15 @@ export { PRESETS } from './config/presets.js';
 export { type StudyConfig, type StudyInput, studyJsonSchema } from './config/schema.js';
 export { JobError } from './errors.js';
 export { renderFigure } from './figure/figure.js';
-export { type Job, runJob } from './jobs/job.js';
+export type { AnsatzJob, CycleJob, Job } from './jobs/job.js';
+export { runJob } from './jobs/run-job.js';
 export { renderReport } from './report/report.js';
-export type { Row } from './rows/row.js';
+export { type Collected, collectShards } from './rows/collect.js';
+export type { Quantity, Row } from './rows/row.js';
 export { FILES, openStore, type StudyStore } from './rows/store.js';
+export { rowsToParquet } from './rows/parquet.js';
+export { readTimings } from './rows/timings.js';
+export { type Agenda, type AgendaOptions, agendaOf } from './run/agenda.js';
 export { type Executor, inThisThread } from './run/executor.js';
 export { type MapSamplesOptions, mapSamples } from './run/map-samples.js';
 export { planStudy } from './run/plan.js';
@@ -20,11 +25,18 @@ export { workerPool } from './run/pool.js';
 export { type RunOptions, runStudy } from './run/run.js';
 export { type Outcome, runJobs } from './run/run-jobs.js';
 export type { Sample } from './run/sample.js';
-export { type Fit, fitArm, fitsOf } from './statistics/fit.js';
+export { parseShard, type Shard } from './run/shard.js';
+export { type Fit, fitArm, fitsOf, type Verdict } from './statistics/fit.js';
+export type { LocalSlope } from './statistics/local-slopes.js';
+export { type Model, modelAt } from './statistics/models.js';
+export type { Oracle } from './statistics/oracle.js';
+export type { Measured, OracleOf, Point } from './statistics/point.js';
+export { pointsOf } from './statistics/points.js';
+export { type StoppingRule, shouldStop } from './statistics/stopping.js';
+export { ENOUGH_SAMPLES } from './statistics/weights.js';
 export {
   type Comparison,
   compareWithReference,
   REFERENCE,
   type ReferencePoint,
 } from './statistics/reference.js';
-export { ENOUGH_SAMPLES, type Point, pointsOf } from './statistics/statistics.js';

@@ -1,10 +1,29 @@
-import type { ArmConfig } from './schema.js';
+import type { InitialisationSpec } from '../../model/initialisation.js';
+import type { ArmConfig, StudyConfig } from './schema.js';
+
+/** Where the inputs of an arm come from. */
+export type ArmInput = NonNullable<ArmConfig['input']>;
 
 /** What tells one arm from another, overrides applied. */
 export interface ArmSettings {
-  readonly input: 'haar' | 'truncated';
+  readonly input: ArmInput;
   readonly initVariance: number | '1/(4(L+2))' | '1/(4n(L+2))';
   readonly amplitude: number | 'sqrt(2/n)' | 'n^-1/2';
+}
+
+/** Everything an arm of the first training cycle is made of: its variant's settings, the study's, and its own on top. */
+export interface CycleSettings extends ArmSettings {
+  readonly initialisation: InitialisationSpec['kind'];
+  readonly coupling: 'all' | 'nn' | 'none';
+  readonly epsilon: number;
+  readonly epsilonScale: ArmSettings['amplitude'];
+  readonly schedule: StudyConfig['schedule'];
+  readonly inputSteps: number;
+  readonly targetSteps: number;
+  readonly layers: number;
+  /** M; N is the study's `batch`. */
+  readonly targets: number;
+  readonly average: 'exact' | 'sampled';
 }
 
 /** A named recipe: its settings, and where they come from. */
@@ -36,9 +55,14 @@ export const VARIANTS: Readonly<Record<'original' | 'improved', Variant>> = Obje
   },
 });
 
+/** Targets of a cross arm, where it does not say. */
+const CROSS_TARGETS = 4;
+
 /** Returns the settings of an arm: those of its variant, with its own overrides on top. */
-export function armSettings(arm: Omit<ArmConfig, 'name' | 'points'>): ArmSettings {
-  const variant = VARIANTS[arm.variant];
+export function armSettings(
+  arm: Pick<ArmConfig, 'variant' | 'input' | 'initVariance' | 'amplitude'>,
+): ArmSettings {
+  const variant = VARIANTS[arm.variant ?? 'improved'];
   return {
     input: arm.input ?? variant.input,
     initVariance: arm.initVariance ?? variant.initVariance,
@@ -46,8 +70,33 @@ export function armSettings(arm: Omit<ArmConfig, 'name' | 'points'>): ArmSetting
   };
 }
 
+/** Returns everything a loss or cross arm is made of. */
+export function cycleSettings(arm: ArmConfig, config: StudyConfig): CycleSettings {
+  return {
+    ...armSettings(arm),
+    initialisation: arm.initialisation ?? 'normal',
+    coupling: arm.coupling ?? 'all',
+    epsilon: arm.epsilon ?? config.epsilon,
+    epsilonScale: arm.epsilonScale ?? 1,
+    schedule: arm.schedule ?? config.schedule,
+    inputSteps: arm.inputSteps ?? config.inputSteps,
+    targetSteps: arm.targetSteps ?? config.targetSteps,
+    layers: arm.layers ?? config.layers,
+    targets: arm.quantity === 'cross' ? (arm.targets ?? CROSS_TARGETS) : config.batch,
+    average: arm.average ?? 'exact',
+  };
+}
+
+/** Returns whether an arm averages over its inputs in closed form. */
+export function isAveraged(arm: ArmConfig): boolean {
+  return (
+    arm.quantity === 'cross' && (arm.average ?? 'exact') === 'exact' && armSettings(arm).input !== 'truncated'
+  );
+}
+
 /** Returns where an arm's settings come from, and says so if they are not its variant's. */
 export function provenance(arm: ArmConfig): string {
+  if (arm.variant === undefined) return 'a circuit family of the config.';
   const changed = overrides(arm);
   const text = VARIANTS[arm.variant].provenance;
   return changed.length === 0 ? text : `changed here: ${changed.join(', ')}. Starts from: ${text}`;
@@ -55,14 +104,15 @@ export function provenance(arm: ArmConfig): string {
 
 /** Returns the same in a few words. */
 export function standing(arm: ArmConfig): string {
+  if (arm.variant === undefined) return 'a circuit family of the config';
   const changed = overrides(arm);
   const text = VARIANTS[arm.variant].standing;
   return changed.length === 0 ? text : `${text}, with another ${changed.join(' and ')}`;
 }
 
-function overrides(arm: ArmConfig): string[] {
+function overrides({ variant = 'improved', ...arm }: ArmConfig): string[] {
   return (['input', 'initVariance', 'amplitude'] as const).filter(
-    (key) => arm[key] !== undefined && arm[key] !== VARIANTS[arm.variant][key],
+    (key) => arm[key] !== undefined && arm[key] !== VARIANTS[variant][key],
   );
 }
 
@@ -77,7 +127,7 @@ export function initVarianceAt(
   return variance;
 }
 
-/** Returns the factor of the forward process at n data qubits. */
+/** Returns a factor of the forward process, or of epsilon, at n data qubits. */
 export function amplitudeAt(amplitude: ArmSettings['amplitude'], qubits: number): number {
   if (amplitude === 'sqrt(2/n)') return Math.sqrt(2 / qubits);
   if (amplitude === 'n^-1/2') return 1 / Math.sqrt(qubits);

@@ -1,25 +1,17 @@
-import { armSettings } from './arm.js';
+import { arms as armContradictions } from './contradictions-arm.js';
 import type { StudyConfig } from './schema.js';
 
-/** The widest exact state of a study: 2^20 amplitudes are 16 MB, and a batch has many. */
-export const MAX_STATEVECTOR_QUBITS = 20;
-/** The widest Haar state a chain may carry: it needs the full bond dimension 2^(n/2). */
-export const MAX_HAAR_CHAIN_QUBITS = 10;
 const MAX_ROWS = 1_000_000;
 
 /** Returns what in a well-formed study cannot be, one sentence each. */
 export function contradictions(config: StudyConfig): string[] {
-  return [...schedule(config), ...names(config), ...repeats(config), ...engines(config), ...size(config)];
-}
-
-function schedule(config: StudyConfig): string[] {
-  const { steps } = config.schedule;
-  return (['inputSteps', 'targetSteps'] as const)
-    .filter((key) => config[key] > steps)
-    .map(
-      (key) =>
-        `${key} is ${config[key]}, but the schedule has ${steps} steps; lower ${key} or raise schedule.steps.`,
-    );
+  return [
+    ...names(config),
+    ...repeats(config),
+    ...stopping(config),
+    ...armContradictions(config),
+    ...size(config),
+  ];
 }
 
 function names({ arms }: StudyConfig): string[] {
@@ -43,34 +35,24 @@ function repeats({ arms }: StudyConfig): string[] {
   });
 }
 
-function engines({ arms, ancillas }: StudyConfig): string[] {
+function stopping({ arms }: StudyConfig): string[] {
   return arms.flatMap((arm, i) =>
-    arm.points.flatMap(({ qubits, engine }, k) => {
-      const where = `arms[${i}].points[${k}]`;
-      const widest = Math.max(...qubits);
-      if (engine === 'statevector' && widest + ancillas > MAX_STATEVECTOR_QUBITS) {
-        return [
-          `${where}.qubits has ${widest}: with ${count(ancillas, 'ancilla')} a statevector of ${widest + ancillas} qubits; ` +
-            `expected at most ${MAX_STATEVECTOR_QUBITS} together. Give these points an mps engine: ` +
-            '{ "mps": { "maxBond": 32 } }.',
-        ];
-      }
-      if (engine !== 'statevector' && armSettings(arm).input === 'haar' && widest > MAX_HAAR_CHAIN_QUBITS) {
-        return [
-          `${where}.qubits has ${widest} with Haar input on an mps engine; expected at most ${MAX_HAAR_CHAIN_QUBITS}, ` +
-            'as Haar states are no matrix product states of small bond. Use "statevector", or the truncated input.',
-        ];
-      }
-      return [];
-    }),
+    arm.points.flatMap(({ inits }, k) =>
+      typeof inits === 'number' || inits.least <= inits.most
+        ? []
+        : [
+            `arms[${i}].points[${k}].inits has least ${inits.least} and most ${inits.most}; expected least at most most.`,
+          ],
+    ),
   );
 }
 
 function size({ arms }: StudyConfig): string[] {
   const rows = arms
     .flatMap((arm) => arm.points)
-    .reduce((sum, points) => sum + points.qubits.length * points.inits, 0);
+    .reduce(
+      (sum, { qubits, inits }) => sum + qubits.length * (typeof inits === 'number' ? inits : inits.most),
+      0,
+    );
   return rows > MAX_ROWS ? [`arms ask for ${rows} rows; expected at most ${MAX_ROWS}. Lower inits.`] : [];
 }
-
-const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;

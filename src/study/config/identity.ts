@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../config/canonical-json.js';
 import type { Environment } from '../../files/environment.js';
-import { armSettings } from './arm.js';
-import type { PointsConfig, StudyConfig } from './schema.js';
+import { cycleSettings } from './arm.js';
+import type { ArmConfig, PointsConfig, StudyConfig } from './schema.js';
 
 /**
  * Returns the identity of a study, 16 hexadecimal digits: equal exactly if the same rows would come out.
@@ -14,11 +14,19 @@ export function studyIdentity(config: StudyConfig, environment: Environment): st
   const { name: _name, $schema: _schema, arms, ...rest } = config;
   const subject = {
     ...rest,
-    arms: arms.map((arm) => ({ name: arm.name, ...armSettings(arm), points: arm.points.map(withoutMemory) })),
+    arms: arms.map((arm) => ({
+      name: arm.name,
+      quantity: arm.quantity,
+      ...settingsOf(arm, config),
+      points: arm.points.map(withoutMemory),
+    })),
     environment,
   };
   return createHash('sha256').update(canonicalJson(subject)).digest('hex').slice(0, 16);
 }
+
+const settingsOf = (arm: ArmConfig, config: StudyConfig): object =>
+  arm.quantity === 'ansatz' ? { ansatz: arm.ansatz } : cycleSettings(arm, config);
 
 function withoutMemory({ engine, ...points }: PointsConfig): object {
   if (engine === 'statevector') return { ...points, engine };

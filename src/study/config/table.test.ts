@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Row } from '../rows/row.js';
 import { runStudy } from '../run/run.js';
+import { pointsOf } from '../statistics/points.js';
 import { compareWithReference } from '../statistics/reference.js';
-import { pointsOf } from '../statistics/statistics.js';
 import { PRESETS } from './presets.js';
 
 // docs/physics.md, "Reference values": eight arms at n = 2, 4, 6, 8 by an independent dense program, ours with 400

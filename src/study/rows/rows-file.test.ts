@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { ConfigError } from '../../config/errors.js';
 import { StoreError } from '../../files/errors.js';
 import { parseConfig } from '../config/config.js';
-import { runJob } from '../jobs/job.js';
+import { runJob } from '../jobs/run-job.js';
+import { agendaOf } from '../run/agenda.js';
 import { planStudy } from '../run/plan.js';
 import { rowLine } from './row-text.js';
 import { readRows } from './rows-file.js';
@@ -13,9 +14,10 @@ const tiny = (arm = 'a', batch = 2) => ({
   layers: 1,
   arms: [{ name: arm, variant: 'original', points: [{ qubits: [2], inits: 3 }] }],
 });
-const jobs = planStudy(parseConfig(tiny()));
+const config = parseConfig(tiny());
+const jobs = planStudy(config);
 const lines = jobs.map((job) => rowLine(runJob(job)));
-const read = (text: string) => readRows(Buffer.from(text), 'rows.ndjson', jobs);
+const read = (text: string) => readRows(Buffer.from(text), 'rows.ndjson', agendaOf(config));
 
 test('whole rows and the beginning of the next are read, at every byte of it', () => {
   for (let length = 0; length < lines[1].length; length++) {

@@ -90,7 +90,7 @@ test.each([
   [
     'a number that is none',
     edit((lines) => lines.with(1, lines[1].replace(/"loss":[^,]*/, '"loss":null'))),
-    /line 2, is not a row \(loss/,
+    /line 2, is not a row \(values\.loss/,
   ],
   [
     'an unknown field',
@@ -144,7 +144,7 @@ test('refuses the folder of another study or environment, and says what differs'
     /belongs to another study .*seed is 1 there and 2 here/,
   );
   expect(() => openStore(folder, { ...TINY, arms: TINY.arms.slice(1) })).toThrow(/arms differs/);
-  expect(() => openStore(folder, TINY, environment)).toThrow(/nodeMajor is \d+ there and 19 here/);
+  expect(() => openStore(folder, TINY, { environment })).toThrow(/nodeMajor is \d+ there and 19 here/);
   openStore(folder, { ...TINY, name: 'renamed' }).close();
 });
 

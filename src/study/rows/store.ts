@@ -7,7 +7,6 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { makeFolder, onDisk, syncFolder, writeWhole } from '../../files/disk.js';
 import { currentEnvironment, type Environment } from '../../files/environment.js';
@@ -16,11 +15,13 @@ import { takeLock } from '../../files/lock.js';
 import { checkManifest, writeManifest } from '../../files/manifest.js';
 import { studyIdentity } from '../config/identity.js';
 import type { StudyConfig } from '../config/schema.js';
-import { planStudy } from '../run/plan.js';
+import { type Agenda, type AgendaOptions, agendaOf } from '../run/agenda.js';
 import type { Outcome } from '../run/run-jobs.js';
+import type { Shard } from '../run/shard.js';
 import type { Row } from './row.js';
 import { rowLine } from './row-text.js';
 import { readRows, type StoredRows } from './rows-file.js';
+import { timingLine } from './timings.js';
 
 /** Names of the files in a results folder. */
 export const FILES = Object.freeze({
@@ -31,6 +32,7 @@ export const FILES = Object.freeze({
   report: 'report.md',
   svg: 'figure.svg',
   png: 'figure.png',
+  parquet: 'rows.parquet',
 });
 
 /**
@@ -42,6 +44,8 @@ export interface StudyStore {
   readonly folder: string;
   /** Rows that stand in the folder, in the order of the plan. */
   readonly rows: readonly Row[];
+  /** What is left to compute; it has taken note of the rows that were found. */
+  readonly agenda: Agenda;
   /** Appends the next row of the plan, and its duration beside it. */
   append(outcome: Outcome): void;
   /** Writes a file of the folder anew. */
@@ -59,31 +63,38 @@ export interface StudyStore {
 export function openStore(
   folder: string,
   config: StudyConfig,
-  environment: Environment = currentEnvironment(),
+  { environment = currentEnvironment(), shard }: AgendaOptions = {},
 ): StudyStore {
   const path = (name: string) => join(folder, name);
   onDisk(`make the results folder ${folder}`, () => makeFolder(folder));
   const unlock = onDisk(`lock the results folder ${folder}`, () => takeLock(path(FILES.lock)));
   try {
-    const stored = onDisk(`read the results folder ${folder}`, () => inspect(path, config, environment));
-    return onDisk(`open ${path(FILES.rows)}`, () => writer(folder, stored, unlock));
+    const agenda = agendaOf(config, { environment, shard });
+    const stored = onDisk(`read the results folder ${folder}`, () =>
+      inspect(path, config, agenda, { environment, shard }),
+    );
+    return onDisk(`open ${path(FILES.rows)}`, () => writer(folder, stored, agenda, unlock));
   } catch (error) {
     unlock();
     throw error;
   }
 }
 
-function inspect(path: (name: string) => string, config: StudyConfig, environment: Environment): StoredRows {
+function inspect(
+  path: (name: string) => string,
+  config: StudyConfig,
+  agenda: Agenda,
+  { environment, shard }: { environment: Environment; shard: Shard | undefined },
+): StoredRows {
   const rows = path(FILES.rows);
   const identity = studyIdentity(config, environment);
-  const manifest = { what: 'study', identity, environment, config } as const;
+  const manifest = { what: 'study', identity, environment, config, shard } as const;
   if (checkManifest(path(FILES.manifest), manifest, studyIdentity)) {
     const content = existsSync(rows) ? readFileSync(rows) : Buffer.alloc(0);
-    return readRows(content, rows, planStudy(config, environment));
+    return readRows(content, rows, agenda);
   }
-  const foreign = [FILES.rows, FILES.timings, FILES.report, FILES.svg, FILES.png].filter((name) =>
-    existsSync(path(name)),
-  );
+  const { manifest: _own, lock: _lock, ...results } = FILES;
+  const foreign = Object.values(results).filter((name) => existsSync(path(name)));
   if (foreign.length > 0) {
     throw new StoreError(
       `${path(foreign[0])} is there, but no ${FILES.manifest} that says which study it belongs to. Nothing was touched; ` +
@@ -94,7 +105,7 @@ function inspect(path: (name: string) => string, config: StudyConfig, environmen
   return { rows: [], bytes: 0 };
 }
 
-function writer(folder: string, stored: StoredRows, unlock: () => void): StudyStore {
+function writer(folder: string, stored: StoredRows, agenda: Agenda, unlock: () => void): StudyStore {
   const file = join(folder, FILES.rows);
   const rows = [...stored.rows];
   const handle = openSync(file, 'a');
@@ -106,6 +117,7 @@ function writer(folder: string, stored: StoredRows, unlock: () => void): StudySt
   return {
     folder,
     rows,
+    agenda,
     append({ row, seconds }) {
       onDisk(`append to ${file}`, () => {
         writeFileSync(handle, rowLine(row));
@@ -126,10 +138,4 @@ function writer(folder: string, stored: StoredRows, unlock: () => void): StudySt
       unlock();
     },
   };
-}
-
-/** Durations differ from run to run: they stand beside the rows, and a kill may cost one of them. */
-function timingLine({ arm, qubits, init }: Row, seconds: number): string {
-  const finished = new Date().toISOString();
-  return `${JSON.stringify({ arm, qubits, init, seconds, finished, host: hostname(), node: process.version })}\n`;
 }

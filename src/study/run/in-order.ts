@@ -2,9 +2,13 @@ import type { Executor } from './executor.js';
 
 /** Tasks by number, and what is thrown where one of them fails. */
 export interface Tasks<Task> {
+  /** The first that is asked for; 0 if absent. */
+  readonly from?: number;
   readonly count: number;
   task(index: number): Task;
   failure(index: number, error: unknown): Error;
+  /** Whether a task is no longer wanted; its result, should there be one, is dropped. */
+  skips?(index: number): boolean;
 }
 
 /**
@@ -14,17 +18,22 @@ export interface Tasks<Task> {
  * reason.
  */
 export async function* inOrder<Task, Result>(
-  { count, task, failure }: Tasks<Task>,
+  { from = 0, count, task, failure, skips = () => false }: Tasks<Task>,
   executor: Executor<Task, Result>,
   signal?: AbortSignal,
 ): AsyncGenerator<Result, void, undefined> {
   const running = new Map<number, Promise<Result>>();
   const aborted = abortion(signal);
-  let next = 0;
+  let next = from;
   try {
-    for (let due = 0; due < count; due++) {
+    for (let due = from; due < count; due++) {
       signal?.throwIfAborted();
-      for (; next < count && next < due + executor.ahead; next++) {
+      if (skips(due)) {
+        running.delete(due);
+        continue;
+      }
+      for (; next < count && running.size < executor.ahead; next++) {
+        if (next < due || skips(next)) continue;
         const started = executor.run(task(next));
         started.catch(() => {}); // Awaited below, in its turn.
         running.set(next, started);

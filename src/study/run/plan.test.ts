@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { parseConfig } from '../config/config.js';
 import { studyIdentity } from '../config/identity.js';
 import { PRESETS } from '../config/presets.js';
+import type { CycleJob } from '../jobs/job.js';
 import { planStudy, stepSizes } from './plan.js';
 
 const environment = { kernels: 'plain', version: '1.0.0', nodeMajor: 20 };
@@ -19,25 +20,30 @@ test('orders jobs by qubits, then arm by arm, then by initialisation', () => {
 });
 
 test('evaluates the settings of an arm at its number of qubits', () => {
-  const jobs = planStudy(config, environment);
-  expect(jobs[0]).toMatchObject({ input: 'truncated', initVariance: 1 / 32, amplitude: 1 });
+  const jobs = planStudy(config, environment) as CycleJob[];
+  const normal = (variance: number) => ({ kind: 'normal', variance });
+  expect(jobs[0]).toMatchObject({ input: 'truncated', initialisation: normal(1 / 32), amplitude: 1 });
   expect(jobs[3].amplitude).toBeCloseTo(Math.SQRT1_2, 15);
-  expect(jobs[2]).toMatchObject({ input: 'haar', initVariance: 1, amplitude: 1 });
+  expect(jobs[2]).toMatchObject({ input: 'haar', initialisation: normal(1), amplitude: 1 });
   expect(jobs[0].engine).toEqual({ name: 'statevector' });
   const overridden = parseConfig({
     arms: [{ ...input.arms[1], initVariance: '1/(4n(L+2))', amplitude: 'n^-1/2', input: 'truncated' }],
   });
   expect(planStudy(overridden, environment)[0]).toMatchObject({
     input: 'truncated',
-    initVariance: 1 / 64,
+    initialisation: normal(1 / 64),
     amplitude: 1 / Math.sqrt(2),
   });
 });
 
-test('spaces the step sizes evenly, both ends included', () => {
+test('spaces the step sizes, both ends included', () => {
   expect(stepSizes({ from: 1, to: 4, steps: 4 })).toEqual([1, 2, 3, 4]);
   expect(stepSizes({ from: 1, to: 4, steps: 1 })).toEqual([1]);
-  expect(planStudy(PRESETS.quick)[0].schedule.at(-1)).toBe(4);
+  expect((planStudy(PRESETS.quick)[0] as CycleJob).schedule.at(-1)).toBe(4);
+  const cosine = stepSizes({ from: 1, to: 3, steps: 5, shape: 'cosine' });
+  [1, 2 - Math.SQRT1_2, 2, 2 + Math.SQRT1_2, 3].forEach((h, i) => {
+    expect(cosine[i]).toBeCloseTo(h, 14);
+  });
 });
 
 test('the identity follows whatever changes a row, and nothing else', () => {

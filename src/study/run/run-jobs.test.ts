@@ -4,6 +4,7 @@ import type { Job } from '../jobs/job.js';
 import type { Row } from '../rows/row.js';
 import { syntheticRow } from '../testing/synthetic.js';
 import { TINY } from '../testing/tiny.js';
+import { agendaOf } from './agenda.js';
 import { type Executor, inThisThread } from './executor.js';
 import { planStudy } from './plan.js';
 import { type Outcome, runJobs, timed } from './run-jobs.js';
@@ -33,17 +34,17 @@ function shuffled(ahead: number, started: number[] = []): Executor<Job, Outcome>
 }
 
 test.each([1, 2, 5, 50])('yields rows in the order of the plan, %i at a time', async (ahead) => {
-  expect(await collect(runJobs(jobs, shuffled(ahead)))).toEqual(expected);
+  expect(await collect(runJobs(agendaOf(TINY), shuffled(ahead)))).toEqual(expected);
 });
 
 test('hands over no more than asked for', async () => {
   const started: number[] = [];
-  for await (const _ of runJobs(jobs, shuffled(3, started))) break;
+  for await (const _ of runJobs(agendaOf(TINY), shuffled(3, started))) break;
   expect(started).toEqual([0, 1, 2]);
 });
 
 test('computes in this thread', async () => {
-  expect(await collect(runJobs(jobs, inThisThread(timed(compute))))).toEqual(expected);
+  expect(await collect(runJobs(agendaOf(TINY), inThisThread(timed(compute))))).toEqual(expected);
 });
 
 test('a job that throws is named, after the rows before it', async () => {
@@ -55,7 +56,7 @@ test('a job that throws is named, after the rows before it', async () => {
   );
   const rows: Row[] = [];
   const run = async () => {
-    for await (const { row } of runJobs(jobs, failing)) rows.push(row);
+    for await (const { row } of runJobs(agendaOf(TINY), failing)) rows.push(row);
   };
   await expect(run()).rejects.toThrow(
     /^Initialisation 0 of arm "original" at 4 qubits \(statevector, seed 1\) failed: no memory/,
@@ -69,15 +70,15 @@ test.each([
   ['of another job', { init: 7 }, /its row belongs to another job/],
 ])('refuses a row that is %s', async (_, change, message) => {
   const wrong = inThisThread(timed((job) => ({ ...compute(job), ...change })));
-  await expect(collect(runJobs(jobs, wrong))).rejects.toThrow(message);
+  await expect(collect(runJobs(agendaOf(TINY), wrong))).rejects.toThrow(message);
 });
 
 test('an abort ends the run at once, with its reason', async () => {
   const controller = new AbortController();
   const never: Executor<Job, Outcome> = { ahead: 2, run: () => new Promise(() => {}), close: async () => {} };
   setTimeout(() => controller.abort('enough'), 20);
-  await expect(collect(runJobs(jobs, never, controller.signal))).rejects.toBe('enough');
-  await expect(collect(runJobs(jobs, inThisThread(timed(compute)), controller.signal))).rejects.toBe(
-    'enough',
-  );
+  await expect(collect(runJobs(agendaOf(TINY), never, controller.signal))).rejects.toBe('enough');
+  await expect(
+    collect(runJobs(agendaOf(TINY), inThisThread(timed(compute)), controller.signal)),
+  ).rejects.toBe('enough');
 });

@@ -3,6 +3,7 @@ import { JobError } from '../errors.js';
 import type { Job } from '../jobs/job.js';
 import type { Row } from '../rows/row.js';
 import { answers, checkRow } from '../rows/row-text.js';
+import type { Agenda } from './agenda.js';
 import type { Executor } from './executor.js';
 import { inOrder } from './in-order.js';
 
@@ -13,31 +14,38 @@ export interface Outcome {
 }
 
 /** Computes a job, timed. */
-export function timed(compute: (job: Job) => Row): (job: Job) => Outcome {
-  return (job) => {
+export function timed(compute: (job: Job) => Row | Promise<Row>): (job: Job) => Promise<Outcome> {
+  return async (job) => {
     const start = performance.now();
-    const row = compute(job);
+    const row = await compute(job);
     return { row, seconds: (performance.now() - start) / 1000 };
   };
 }
 
 /**
- * Returns the outcomes of jobs in the order of the jobs, however many are computed at a time.
+ * Returns the outcomes of the jobs that are due, in the order of the jobs, however many are computed at a time, and takes
+ * note of their rows in the agenda.
  *
  * @throws JobError if a job throws, if its worker dies, or if what it returns is not its row
  */
 export async function* runJobs(
-  jobs: readonly Job[],
+  agenda: Agenda,
   executor: Executor<Job, Outcome>,
   signal?: AbortSignal,
 ): AsyncGenerator<Outcome, void, undefined> {
+  const { jobs, skips } = agenda;
   const tasks = {
+    from: agenda.next(),
     count: jobs.length,
     task: (index: number) => jobs[index],
     failure: (index: number, error: unknown) => failure(jobs[index], reason(error), error),
+    skips,
   };
-  let due = 0;
-  for await (const outcome of inOrder(tasks, executor, signal)) yield checked(outcome, jobs[due++]);
+  for await (const found of inOrder(tasks, executor, signal)) {
+    const outcome = checked(found, jobs[agenda.next()]);
+    agenda.add(outcome.row);
+    yield outcome;
+  }
 }
 
 function checked(outcome: Outcome, job: Job): Outcome {

@@ -28,8 +28,9 @@ test('yields the row of every job, the same at every run, and leaves out what is
   rows.forEach((row, i) => {
     expect(answers(row, jobs[i])).toBe(true);
   });
-  expect(await collect({ done: 4 })).toEqual(rows.slice(4));
-  expect(await collect({ done: rows.length })).toEqual([]);
+  expect(await collect({ rows: rows.slice(0, 4) })).toEqual(rows.slice(4));
+  expect(await collect({ rows })).toEqual([]);
+  await expect(collect({ rows: rows.slice(1) })).rejects.toThrow(OptionError);
 });
 
 test('stops at a signal', async () => {
@@ -40,6 +41,9 @@ test('stops at a signal', async () => {
   await expect(run()).rejects.toBe('enough');
 });
 
-test.each([{ workers: 0 }, { workers: 1.5 }, { done: -1 }])('refuses %j', async (options) => {
-  await expect(collect(options)).rejects.toThrow(OptionError);
-});
+test.each([{ workers: 0 }, { workers: 1.5 }, { shard: { index: 3, of: 2 } }])(
+  'refuses %j',
+  async (options) => {
+    await expect(collect(options)).rejects.toThrow(OptionError);
+  },
+);

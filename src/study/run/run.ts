@@ -1,18 +1,23 @@
 import { wholeNumber } from '../../mps/common/check.js';
+import { OptionError } from '../../mps/common/errors.js';
 import type { StudyConfig } from '../config/schema.js';
-import { runJob } from '../jobs/job.js';
+import { runPrepared } from '../jobs/run-job.js';
 import type { Row } from '../rows/row.js';
+import { answers } from '../rows/row-text.js';
+import { type Agenda, agendaOf } from './agenda.js';
 import { inThisThread } from './executor.js';
-import { planStudy } from './plan.js';
 import { workerPool } from './pool.js';
 import { runJobs, timed } from './run-jobs.js';
+import { checkedShard, type Shard } from './shard.js';
 
 /** How a study is run; none of it changes a row. */
 export interface RunOptions {
   /** Worker threads; with 1 (the default) everything runs in the calling thread. */
   readonly workers?: number;
-  /** How many rows, from the first of the plan, are there already and are left out. Default 0. */
-  readonly done?: number;
+  /** Rows that are there already, from the first of the plan on; they are left out. Default none. */
+  readonly rows?: readonly Row[];
+  /** Only this part of the study. Default all of it. */
+  readonly shard?: Shard;
   /** Stops the run: the iteration throws the signal's reason. */
   readonly signal?: AbortSignal;
 }
@@ -22,21 +27,34 @@ export interface RunOptions {
  *
  * Writes nothing. Leaving the loop early stops the workers.
  *
- * @throws JobError if a job fails or a worker dies; OptionError for an option out of range
+ * @throws JobError if a job fails or a worker dies; OptionError for an option out of range, or
+ * rows that are not the study's
  *
  * @example
  * for await (const row of runStudy(parseConfig(input))) console.log(row.arm, row.qubits, row.gradientSquare);
  */
 export async function* runStudy(
   config: StudyConfig,
-  { workers = 1, done = 0, signal }: RunOptions = {},
+  { workers = 1, rows = [], shard, signal }: RunOptions = {},
 ): AsyncGenerator<Row, void, undefined> {
   wholeNumber(workers, 'workers', 1);
-  const jobs = planStudy(config).slice(wholeNumber(done, 'done', 0));
-  const executor = workers === 1 ? inThisThread(timed(runJob)) : workerPool(workers);
+  const agenda = agendaOf(config, { shard: shard && checkedShard(shard) });
+  rows.forEach((row, i) => {
+    checkGiven(row, i, agenda);
+    agenda.add(row);
+  });
+  const executor = workers === 1 ? inThisThread(timed(runPrepared)) : workerPool(workers);
   try {
-    for await (const { row } of runJobs(jobs, executor, signal)) yield row;
+    for await (const { row } of runJobs(agenda, executor, signal)) yield row;
   } finally {
     await executor.close();
   }
+}
+
+function checkGiven(row: Row, index: number, { jobs, next }: Agenda): void {
+  const job = jobs[next()];
+  if (job !== undefined && answers(row, job)) return;
+  throw new OptionError(
+    `Row ${index} of the rows given to runStudy() is not the one that this study has there; give its own rows, from the first on.`,
+  );
 }

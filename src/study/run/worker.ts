@@ -1,5 +1,5 @@
-import { runJob } from '../jobs/job.js';
+import { runPrepared } from '../jobs/run-job.js';
 import { timed } from './run-jobs.js';
 
 /** Computes a job in a worker thread. */
-export default timed(runJob);
+export default timed(runPrepared);

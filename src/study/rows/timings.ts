@@ -1,0 +1,40 @@
+import { hostname } from 'node:os';
+import { z } from 'zod';
+import { readIfThere } from '../../files/disk.js';
+import type { Row } from './row.js';
+
+type Place = Pick<Row, 'arm' | 'qubits' | 'init'>;
+
+/** Durations differ from run to run: they stand beside the rows, and a kill may cost one of them. */
+export function timingLine({ arm, qubits, init }: Row, seconds: number): string {
+  const finished = new Date().toISOString();
+  return `${JSON.stringify({ arm, qubits, init, seconds, finished, host: hostname(), node: process.version })}\n`;
+}
+
+const timing = z.object({
+  arm: z.string(),
+  qubits: z.number(),
+  init: z.number(),
+  seconds: z.number().min(0),
+});
+
+/** Returns how long rows took, as far as the file of timings says; torn and foreign lines say nothing. */
+export function readTimings(file: string): (row: Place) => number | undefined {
+  const seconds = new Map(
+    (readIfThere(file) ?? '').split('\n').flatMap((line) => {
+      const found = parsed(line);
+      return found === undefined ? [] : [[key(found), found.seconds] as const];
+    }),
+  );
+  return (row) => seconds.get(key(row));
+}
+
+function parsed(line: string) {
+  try {
+    return timing.parse(JSON.parse(line));
+  } catch {
+    return undefined;
+  }
+}
+
+const key = ({ arm, qubits, init }: Place) => `${qubits} ${init} ${arm}`;

@@ -1,0 +1,77 @@
+import { currentEnvironment, type Environment } from '../../files/environment.js';
+import type { StudyConfig } from '../config/schema.js';
+import type { Job } from '../jobs/job.js';
+import type { Row } from '../rows/row.js';
+import { shouldStop } from '../statistics/stopping.js';
+import { planStudy } from './plan.js';
+import { type Shard, shardOfJobs } from './shard.js';
+
+/** The jobs of a study, or of a shard of it, while its rows come in one after another. */
+export interface Agenda {
+  /** All that there may be, in the order of their rows. */
+  readonly jobs: readonly Job[];
+  /** Index of the job whose row is due; `jobs.length` when all have come. */
+  next(): number;
+  /** Takes note of the row that was due. */
+  add(row: Row): void;
+  /** Whether a job is no longer needed: its point has as many rows as its error takes. */
+  skips(index: number): boolean;
+}
+
+/** What of a study is to be computed, and where. */
+export interface AgendaOptions {
+  readonly environment?: Environment | undefined;
+  readonly shard?: Shard | undefined;
+}
+
+/** Returns the agenda of a study, of which no row has come yet. */
+export function agendaOf(
+  config: StudyConfig,
+  { environment = currentEnvironment(), shard }: AgendaOptions = {},
+): Agenda {
+  const all = planStudy(config, environment);
+  const jobs = shard === undefined ? all : partOf(all, config, shard);
+  const points = pointsOf(jobs, config);
+  const stopped = new Set<PointState>();
+  let due = 0;
+  const skips = (index: number) => points[index] !== undefined && stopped.has(points[index]);
+  return {
+    jobs,
+    next: () => due,
+    skips,
+    add(row) {
+      const point = points[due];
+      due++;
+      if (point === undefined) return;
+      point.weights.push(row.gradientSquare);
+      if (shouldStop(point.weights, point.rule)) stopped.add(point);
+      while (due < jobs.length && skips(due)) due++;
+    },
+  };
+}
+
+function partOf(jobs: readonly Job[], config: StudyConfig, { index, of }: Shard): Job[] {
+  const shards = shardOfJobs(jobs, config, of);
+  return jobs.filter((_, k) => shards[k] === index);
+}
+
+type Rule = Exclude<StudyConfig['arms'][number]['points'][number]['inits'], number>;
+
+interface PointState {
+  readonly rule: Rule;
+  readonly weights: number[];
+}
+
+/** Returns the point of every job, where that point stops by its error. */
+function pointsOf(jobs: readonly Job[], { arms }: StudyConfig): (PointState | undefined)[] {
+  const states = new Map(
+    arms.flatMap(({ name, points }) =>
+      points.flatMap(({ qubits, inits }) =>
+        typeof inits === 'number'
+          ? []
+          : qubits.map((n) => [`${n} ${name}`, { rule: inits, weights: [] as number[] }] as const),
+      ),
+    ),
+  );
+  return jobs.map(({ arm, qubits }) => states.get(`${qubits} ${arm}`));
+}
