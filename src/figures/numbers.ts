@@ -31,3 +31,10 @@ export function scientific(value: number, digits = 2): string {
 export function signed(value: number, digits: number): string {
   return value.toFixed(digits).replace('-', '−');
 }
+
+/** Returns a share as a percentage, with a true minus sign and a digit that is not zero. */
+export function percent(share: number): string {
+  if (!Number.isFinite(share)) return '–';
+  if (share === 0 || Math.abs(share) >= 1e-3) return `${signed(100 * share, 1)}%`;
+  return `${scientific(100 * share, 0).replace('-', '−')}%`;
+}

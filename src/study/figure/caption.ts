@@ -5,7 +5,8 @@ import { standing } from '../config/arm.js';
 import { studyIdentity } from '../config/identity.js';
 import type { StudyConfig } from '../config/schema.js';
 import { FIT_FROM_QUBITS, fitArm } from '../statistics/fit.js';
-import { ENOUGH_SAMPLES, type Point } from '../statistics/statistics.js';
+import type { Point } from '../statistics/point.js';
+import { ENOUGH_SAMPLES } from '../statistics/weights.js';
 import { counted, engineText, settingsText, slopeText } from './words.js';
 
 /** Returns the paragraphs under the figure. */

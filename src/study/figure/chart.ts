@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom';
 import { superscript } from '../../figures/numbers.js';
 import { colourOf } from '../../figures/palette.js';
 import { FONT_FAMILY } from '../../figures/svg-text.js';
-import type { Point } from '../statistics/statistics.js';
+import type { Point } from '../statistics/point.js';
 
 /** Where the chart stands in the figure, in pixels. */
 export interface Frame {

@@ -8,7 +8,9 @@ import { counted, engineText, settingsText, slopeText } from '../figure/words.js
 import type { Row } from '../rows/row.js';
 import { FIT_FROM_QUBITS, fitsOf } from '../statistics/fit.js';
 import { compareWithReference } from '../statistics/reference.js';
-import { ENOUGH_SAMPLES, type Point, pointsOf } from '../statistics/statistics.js';
+import type { Point } from '../statistics/point.js';
+import { pointsOf } from '../statistics/points.js';
+import { ENOUGH_SAMPLES } from '../statistics/weights.js';
 import { warningsOf } from './warnings.js';
 
 /**

@@ -1,7 +1,8 @@
 import { scientific, signed } from '../../figures/numbers.js';
 import type { StudyConfig } from '../config/schema.js';
 import { compareWithReference } from '../statistics/reference.js';
-import { ENOUGH_SAMPLES, type Point } from '../statistics/statistics.js';
+import type { Point } from '../statistics/point.js';
+import { ENOUGH_SAMPLES } from '../statistics/weights.js';
 
 /** Beyond this many combined standard errors a point contradicts its reference. */
 const CONTRADICTION = 3;

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { parseConfig } from '../config/config.js';
 import { PRESETS } from '../config/presets.js';
 import { syntheticRows } from '../testing/synthetic.js';
+import { pointsOf } from './points.js';
 import { compareWithReference, REFERENCE } from './reference.js';
-import { pointsOf } from './statistics.js';
 
 test('the table preset has a reference for every point', () => {
   const config = PRESETS.table;

@@ -1,7 +1,8 @@
-import { type ArmSettings, armSettings } from '../config/arm.js';
+import { canonicalJson } from '../../config/canonical-json.js';
+import { type ArmSettings, cycleSettings } from '../config/arm.js';
 import { defineStudy } from '../config/config.js';
-import type { StudyConfig } from '../config/schema.js';
-import type { Point } from './statistics.js';
+import type { ArmConfig, StudyConfig } from '../config/schema.js';
+import type { Point } from './point.js';
 
 /** A second moment computed elsewhere, by other programs: 40 initialisations, exact states. */
 export interface ReferencePoint extends ArmSettings {
@@ -56,35 +57,26 @@ export interface Comparison {
   readonly z: number;
 }
 
-/** Compares the points of a study with the reference table, those whose settings are exactly the table's. */
+/** Compares the points of a study with the reference table: those of the whole loss in exactly the table's setting. */
 export function compareWithReference(points: readonly Point[], config: StudyConfig): Comparison[] {
-  if (!hasReferenceSetting(config)) return [];
   return points.flatMap((point) => {
     const arm = config.arms.find((one) => one.name === point.arm);
-    const reference = arm && find(armSettings(arm), point.qubits);
+    const reference = point.quantity === 'loss' && arm && find(arm, config, point.qubits);
     if (!reference || !(point.mean > 0) || !Number.isFinite(point.standardError)) return [];
     const error = Math.hypot(point.standardError / point.mean, reference.relativeError);
     return [{ point, reference, z: Math.log(point.mean / reference.mean) / error }];
   });
 }
 
-const SETTING = ['layers', 'ancillas', 'batch', 'epsilon', 'inputSteps', 'targetSteps'] as const;
 // The schema's defaults are the table's setting.
-const REFERENCE_SETTING = defineStudy({
+const TABLE_CONFIG = defineStudy({
   arms: [{ name: 'any', variant: 'original', points: [{ qubits: [2], inits: 1 }] }],
 });
+const TABLE_SETTING = settingOf(TABLE_CONFIG.arms[0], TABLE_CONFIG);
 
-function hasReferenceSetting(config: StudyConfig): boolean {
-  const { from, to, steps } = REFERENCE_SETTING.schedule;
-  return (
-    SETTING.every((key) => config[key] === REFERENCE_SETTING[key]) &&
-    config.schedule.from === from &&
-    config.schedule.to === to &&
-    config.schedule.steps === steps
-  );
-}
-
-function find(settings: ArmSettings, qubits: number): ReferencePoint | undefined {
+function find(arm: ArmConfig, config: StudyConfig, qubits: number): ReferencePoint | undefined {
+  if (settingOf(arm, config) !== TABLE_SETTING) return undefined;
+  const settings = cycleSettings(arm, config);
   return REFERENCE.find(
     (one) =>
       one.qubits === qubits &&
@@ -92,4 +84,15 @@ function find(settings: ArmSettings, qubits: number): ReferencePoint | undefined
       one.initVariance === settings.initVariance &&
       one.amplitude === settings.amplitude,
   );
+}
+
+/** Everything that is the same in all rows of the table, as one text. */
+function settingOf(arm: ArmConfig, config: StudyConfig): string {
+  const {
+    input: _input,
+    initVariance: _variance,
+    amplitude: _amplitude,
+    ...rest
+  } = cycleSettings(arm, config);
+  return canonicalJson({ ...rest, ancillas: config.ancillas, batch: config.batch });
 }
