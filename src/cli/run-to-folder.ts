@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import {
+  type Agenda,
   FILES,
   openStore,
   renderFigure,
@@ -67,15 +68,17 @@ async function runRest(store: StudyStore, { workers }: RunToFolder): Promise<Sig
   }
 }
 
-function openingLine({ folder, rows, agenda: { jobs } }: StudyStore): string {
-  if (rows.length === 0) return `${jobs.length} rows to compute at most, into ${folder}\n`;
-  return `${rows.length} of at most ${jobs.length} rows are in ${folder} already; going on\n`;
+function openingLine({ folder, rows, agenda }: StudyStore): string {
+  if (rows.length === 0) return `${total(agenda)} rows to compute, into ${folder}\n`;
+  return `${rows.length} of ${total(agenda)} rows are in ${folder} already; going on\n`;
 }
 
-function sayHowToGoOn({ folder, rows, agenda: { jobs } }: StudyStore, again: string, by: Signal): void {
+const total = ({ jobs, stopsEarly }: Agenda): string => `${stopsEarly ? 'at most ' : ''}${jobs.length}`;
+
+function sayHowToGoOn({ folder, rows, agenda }: StudyStore, again: string, by: Signal): void {
   process.exitCode = by === 'SIGINT' ? EXIT.interrupted : EXIT.terminated;
   process.stderr.write(
-    `\nStopped. ${rows.length} of at most ${jobs.length} rows are kept in ${folder}. To go on:\n  ${again}\n`,
+    `\nStopped. ${rows.length} of ${total(agenda)} rows are kept in ${folder}. To go on:\n  ${again}\n`,
   );
 }
 

@@ -76,9 +76,22 @@ test('runs a study to a table, a figure, a report and rows', async () => {
   expect(err).toMatch(/200 rows to compute.*\n(.* left\n){4}$/);
   expect(code).toBe(0);
   expect(out).toMatch(/improved {2}6 +mps +20 /);
-  expect(out.trim().split('\n').slice(-3)).toEqual(['done/figure.svg', 'done/figure.png', 'done/report.md']);
+  expect(out.trim().split('\n').slice(-4)).toEqual([
+    'done/figure.svg',
+    'done/figure.png',
+    'done/report.md',
+    'done/rows.parquet',
+  ]);
   expect(readdirSync(path('done')).sort()).toEqual(
-    ['figure.png', 'figure.svg', 'report.md', 'rows.ndjson', 'study.json', 'timings.ndjson'].sort(),
+    [
+      'figure.png',
+      'figure.svg',
+      'report.md',
+      'rows.ndjson',
+      'rows.parquet',
+      'study.json',
+      'timings.ndjson',
+    ].sort(),
   );
   const again = await run('study', 'study.json', '--out', 'done');
   expect(again).toEqual({ code: 0, out, err: '' });
@@ -86,8 +99,8 @@ test('runs a study to a table, a figure, a report and rows', async () => {
 
 test('goes on after kill -9 and Ctrl-C, to the same bytes with one worker and two', async () => {
   await run('study', 'study.json', '--out', 'whole');
-  const files = ['rows.ndjson', 'figure.svg', 'report.md'];
-  const whole = files.map((name) => readFileSync(path(`whole/${name}`), 'utf8'));
+  const files = ['rows.ndjson', 'figure.svg', 'report.md', 'rows.parquet'];
+  const whole = files.map((name) => readFileSync(path(`whole/${name}`), 'latin1'));
   for (const workers of ['1', '2']) {
     const words = ['study', 'study.json', '--out', `out-${workers}`, '--workers', workers];
     const killed = await stopAt(30, 'SIGKILL', ...words);
@@ -100,7 +113,7 @@ test('goes on after kill -9 and Ctrl-C, to the same bytes with one worker and tw
     );
     expect(rowCount(`out-${workers}`)).toBeLessThan(200);
     expect((await run(...words)).code).toBe(0);
-    expect(files.map((name) => readFileSync(path(`out-${workers}/${name}`), 'utf8'))).toEqual(whole);
+    expect(files.map((name) => readFileSync(path(`out-${workers}/${name}`), 'latin1'))).toEqual(whole);
   }
 });
 
@@ -138,7 +151,7 @@ test.each([
 
 test.each([
   [['study', 'none.json'], /^ConfigError: The config none\.json cannot be read: ENOENT/],
-  [['study', '--preset', 'slow'], /--preset is "slow"; expected one of quick, table/],
+  [['study', '--preset', 'slow'], /--preset is "slow"; expected one of quick, table, /],
   [['study', 'study.json', '--preset', 'quick'], /leave one of them out/],
   [['study', '--workers', '0'], /--workers is "0"; expected a whole number/],
   [['study', '--wrokers', '2'], /unknown option '--wrokers'/],

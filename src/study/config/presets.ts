@@ -1,4 +1,5 @@
 import { defineStudy } from './config.js';
+import { wide } from './presets-wide.js';
 import type { StudyConfig, StudyInput } from './schema.js';
 
 // Discards 4e-5 at 20 qubits, where it lowers every row's gradientSquare by 0.1%; the statistical error is some percent.
@@ -64,4 +65,6 @@ const table: StudyInput = {
 export const PRESETS: Readonly<Record<string, StudyConfig>> = Object.freeze({
   quick: defineStudy(quick),
   table: defineStudy(table),
+  paper: defineStudy(wide('paper', { most: 20, inits: 24, averaged: 6 })),
+  forty: defineStudy(wide('forty', { most: 40, inits: 40, averaged: 10 })),
 });

@@ -11,17 +11,20 @@ const EXACT_QUBITS = 13;
  */
 export function checksOf(
   job: Job,
-  { gradient }: Measured,
+  { gradient, zero }: Measured,
   measure: (job: Job) => Measured,
 ): Pick<Row, 'exact' | 'refined' | 'floor'> {
-  if (!job.check || job.engine.name !== 'mps') return { exact: null, refined: null, floor: null };
+  if (!job.check || job.engine.name !== 'mps') return { exact: null, refined: null, floor: zero ?? null };
   const refined = measure({ ...job, engine: finer(job.engine) });
   const exact = fits(job) ? measure({ ...job, engine: { name: 'statevector' } }) : undefined;
   const better = (exact ?? refined).gradient;
   return {
     exact: exact === undefined ? null : mean(exact.squares),
     refined: mean(refined.squares),
-    floor: gradient === undefined || better === undefined ? null : meanSquareDifference(gradient, better),
+    floor:
+      gradient === undefined || better === undefined
+        ? (zero ?? null)
+        : Math.max(zero ?? 0, meanSquareDifference(gradient, better)),
   };
 }
 

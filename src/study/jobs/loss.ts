@@ -22,6 +22,7 @@ export function measureLoss(job: CycleJob, engine: Engine): Measured {
   const gradient = cross.gradient.map((g, k) => g + self.gradient[k]);
   const { self: selfMean, target, constant, lossU } = pullback.details;
   const loss = share * selfMean - 2 * pullback.details.cross + constant;
+  const selfGroups = groupMeans(squaresOf(self.gradient), job, 'self');
   const squares = {
     total: squaresOf(gradient),
     cross: squaresOf(cross.gradient),
@@ -36,8 +37,10 @@ export function measureLoss(job: CycleJob, engine: Engine): Measured {
       self: mean(squares.self),
       ...groupMeans(squares.total, job, 'total'),
       ...groupMeans(squares.cross, job, 'cross'),
-      ...groupMeans(squares.self, job, 'self'),
+      ...selfGroups,
     },
+    // Gates beyond the light cone of the ancillas act on all conditional states alike, and the self term does not see them.
+    zero: selfGroups['self beyond'],
     report: worse(cross.report, self.report),
   };
 }

@@ -9,6 +9,8 @@ export interface Measured {
   readonly squares: ArrayLike<number>;
   readonly values: Row['values'];
   readonly parts: Row['parts'];
+  /** Mean square of derivatives that are exactly zero: what is left of them is the computation's own error. */
+  readonly zero?: number | undefined;
   readonly report: Pick<GradientReport, 'maxBond' | 'discardedWeight'> & {
     readonly fidelityLowerBound: number | null;
   };

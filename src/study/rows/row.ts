@@ -42,6 +42,10 @@ export interface Row {
   readonly exact: number | null;
   /** `gradientSquare` of the very same sample at twice the bond dimension and a tenth of the cutoff; null as above. */
   readonly refined: number | null;
-  /** The numerical floor: mean over the angles of (g - g')^2, g' the exact gradient, else the refined; null as above. */
+  /**
+   * The numerical floor, the larger of two: the mean over the angles of (g - g')^2, g' the exact gradient or else the
+   * refined; and, of a loss row, the mean square of derivatives that are exactly zero, those of the self term beyond the
+   * light cone of the ancillas. Null where there is neither.
+   */
   readonly floor: number | null;
 }

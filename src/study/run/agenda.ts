@@ -10,6 +10,8 @@ import { type Shard, shardOfJobs } from './shard.js';
 export interface Agenda {
   /** All that there may be, in the order of their rows. */
   readonly jobs: readonly Job[];
+  /** Whether points may stop by their error, so that not every job is needed. */
+  readonly stopsEarly: boolean;
   /** Index of the job whose row is due; `jobs.length` when all have come. */
   next(): number;
   /** Takes note of the row that was due. */
@@ -37,6 +39,7 @@ export function agendaOf(
   const skips = (index: number) => points[index] !== undefined && stopped.has(points[index]);
   return {
     jobs,
+    stopsEarly: points.some((point) => point !== undefined),
     next: () => due,
     skips,
     add(row) {

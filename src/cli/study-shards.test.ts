@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { rng } from '../mps/common/rng.js';
+import { type Bench, bench, lineCount } from './testing/program.js';
+
+// Every kind of row: exact, chain, averaged in closed form, sampled, checked, and stopped by its error.
+const CONFIG = {
+  layers: 2,
+  batch: 4,
+  arms: [
+    {
+      name: 'loss',
+      variant: 'improved',
+      points: [{ qubits: [3, 5], inits: 12, engine: { mps: { maxBond: 4 } }, checks: 2 }],
+    },
+    { name: 'haar', quantity: 'cross', variant: 'original', points: [{ qubits: [3, 5], inits: 6 }] },
+    {
+      name: 'sequential',
+      quantity: 'cross',
+      variant: 'improved',
+      points: [{ qubits: [3, 5], inits: { least: 35, most: 140, relativeError: 0.15 } }],
+    },
+    {
+      name: 'ansatz',
+      quantity: 'ansatz',
+      ansatz: { family: { denoiser: { layers: 2 } }, observable: { pauli: 'Z{mid}' }, angles: 'uniform' },
+      points: [{ qubits: [3, 5], inits: 20 }],
+    },
+  ],
+};
+
+let program: Bench;
+beforeEach(() => {
+  program = bench();
+  program.put('study.json', CONFIG);
+});
+afterEach(() => program.remove());
+
+const results = (folder: string) =>
+  ['rows.ndjson', 'rows.parquet', 'report.md', 'figure.svg'].map((name) =>
+    program.bytes(folder, name).toString('latin1'),
+  );
+
+test('one worker, two, and three shards come to the same bytes', async () => {
+  expect((await program.run('study', 'study.json', '--out', 'one', '--workers', '1')).code).toBe(0);
+  expect((await program.run('study', 'study.json', '--out', 'two', '--workers', '2')).code).toBe(0);
+  expect(results('two')).toEqual(results('one'));
+  for (const k of [3, 1, 2]) {
+    const { code, out } = await program.run('study', 'study.json', '--shard', `${k}/3`, '--workers', '2');
+    expect(code).toBe(0);
+    expect(out).toMatch(new RegExp(`rows of shard ${k} of 3 are in results/study-${k}-of-3\\.`));
+  }
+  const folders = [1, 2, 3].map((k) => `results/study-${k}-of-3`);
+  const missing = await program.run('study', 'collect', folders[0], folders[2], '--out', 'whole');
+  expect(missing.code).toBe(2);
+  expect(missing.err).toMatch(/^StoreError: Shard 2 of 3 is missing/);
+  const collected = await program.run('study', 'collect', ...folders, '--out', 'whole');
+  expect(collected.code).toBe(0);
+  expect(program.text('whole', 'rows.ndjson')).toBe(program.text('one', 'rows.ndjson'));
+  expect(program.bytes('whole', 'rows.parquet').equals(program.bytes('one', 'rows.parquet'))).toBe(true);
+  const again = await program.run('study', 'collect', ...folders, '--out', 'whole');
+  expect(again.code).toBe(0);
+});
+
+test('killed ten times at random moments, and the rows are the same', async () => {
+  await program.run('study', 'study.json', '--out', 'whole');
+  const total = lineCount(program.path('whole', 'rows.ndjson'));
+  const stream = rng(8).split('kills');
+  let kills = 0;
+  while (kills < 10) {
+    const from = lineCount(program.path('out', 'rows.ndjson'));
+    // Anywhere between the first line and the last, and up to some milliseconds into whatever it does there.
+    const until = Math.min(total - 1, from + Math.floor((stream.uniform() * (total - from)) / (10 - kills)));
+    const delay = 30 * stream.uniform();
+    let reached = Number.POSITIVE_INFINITY;
+    const isTime = () => {
+      if (lineCount(program.path('out', 'rows.ndjson')) >= until) reached = Math.min(reached, Date.now());
+      return Date.now() >= reached + delay;
+    };
+    const workers = kills % 2 === 0 ? '1' : '2';
+    const words = ['study', 'study.json', '--out', 'out', '--workers', workers];
+    expect((await program.stop('SIGKILL', isTime, ...words)).by).toBe('SIGKILL');
+    kills++;
+  }
+  expect((await program.run('study', 'study.json', '--out', 'out')).code).toBe(0);
+  expect(results('out')).toEqual(results('whole'));
+});

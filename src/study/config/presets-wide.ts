@@ -1,0 +1,126 @@
+import type { StudyInput } from './schema.js';
+
+/** How far a study of both panels goes. */
+export interface Reach {
+  /** The largest number of qubits. */
+  readonly most: number;
+  /** Initialisations of a sampled point, and of one that is averaged over its inputs in closed form. */
+  readonly inits: number;
+  readonly averaged: number;
+}
+
+type Arm = StudyInput['arms'][number];
+type Points = Arm['points'][number];
+
+const SMALL = '1/(4(L+2))';
+const SMALLER = '1/(4n(L+2))';
+const EXACT = [4, 6, 8, 10];
+const WIDE = [12, 16, 20, 24, 30, 40];
+
+// What is discarded lies below the floor that the report shows; the checks say how far a point moves.
+const chain = (maxBond: number, cutoff: number) => ({ mps: { maxBond, cutoff } });
+
+/**
+ * Both panels of the gradient study: the whole loss of every arm as far as it can be represented, and the cross term of
+ * every arm to the end.
+ */
+export function wide(name: string, reach: Reach): StudyInput {
+  return { name, arms: [...lossArms(reach), ...crossArms(reach)] };
+}
+
+/** What the improved arms differ in: one thing at a time. */
+const IMPROVED: readonly Partial<Arm>[] = [
+  { name: 'scaled, 1/(4(L+2))', initVariance: SMALL },
+  { name: 'scaled, 1/(4n(L+2))', initVariance: SMALLER },
+  { name: 'scaled, identity blocks', initialisation: 'identityBlocks' },
+  { name: 'scaled, 1/(4n(L+2)), ε √(2/n)', initVariance: SMALLER, epsilonScale: 'sqrt(2/n)' },
+];
+
+const SCHEDULES: readonly Partial<Arm>[] = [
+  { name: 'slow schedule, 1/(4n(L+2))', initVariance: SMALLER, schedule: { from: 0.1, to: 2, steps: 20 } },
+  {
+    name: 'cosine schedule, 1/(4n(L+2))',
+    initVariance: SMALLER,
+    schedule: { from: 0.5, to: 4, steps: 20, shape: 'cosine' },
+  },
+];
+
+const NEIGHBOURS: Partial<Arm> = { amplitude: 1, coupling: 'nn', inputSteps: 20, targetSteps: 19 };
+
+function lossArms(reach: Reach): Arm[] {
+  const { inits } = reach;
+  const heavy = Math.ceil(inits / 2);
+  const arm = (settings: Partial<Arm>, points: Points[]): Arm => ({
+    name: '',
+    variant: 'improved',
+    ...settings,
+    points: [{ qubits: EXACT, inits }, ...points],
+  });
+  return [
+    arm({ name: 'original', variant: 'original' }, []),
+    arm({ name: 'neighbours, all steps, N(0, 1)', initVariance: 1, ...NEIGHBOURS }, [
+      { qubits: upTo(16, reach), inits: heavy, engine: chain(64, 1e-5), checks: 2 },
+    ]),
+    arm({ name: 'unscaled, N(0, 1)', amplitude: 1, initVariance: 1 }, [
+      { qubits: upTo(12, reach), inits: heavy, engine: chain(128, 1e-5), checks: 2 },
+    ]),
+    arm({ name: 'unscaled, 1/(4(L+2))', amplitude: 1, initVariance: SMALL }, [
+      { qubits: upTo(12, reach), inits: heavy, engine: chain(64, 1e-4), checks: 2 },
+    ]),
+    arm({ name: 'scaled, N(0, 1)', initVariance: 1 }, [
+      { qubits: upTo(16, reach), inits: heavy, engine: chain(64, 1e-4), checks: 2 },
+    ]),
+    ...[...IMPROVED, ...SCHEDULES].map((settings) =>
+      arm(settings, [{ qubits: upTo(40, reach), inits, engine: chain(64, 5e-4), checks: 2 }]),
+    ),
+    arm({ name: 'product-Haar, 1/(4n(L+2))', input: 'productHaar', initVariance: SMALLER }, [
+      { qubits: upTo(20, reach), inits: heavy, engine: chain(64, 1e-8), checks: 2 },
+    ]),
+  ];
+}
+
+function crossArms(reach: Reach): Arm[] {
+  const { inits, averaged } = reach;
+  const all = [...EXACT, ...upTo(40, reach)];
+  const sampled = (settings: Partial<Arm>, points: Points[]): Arm => ({
+    name: '',
+    quantity: 'cross',
+    variant: 'improved',
+    ...settings,
+    points: [{ qubits: EXACT, inits }, ...points],
+  });
+  const ladder = [0, 1, 2, 3, 4, 5].map(
+    (staircase): Arm => ({
+      name: staircase === 0 ? 'product-Haar (b = 0)' : `staircase b = ${staircase}`,
+      quantity: 'cross',
+      variant: 'improved',
+      input: { staircase },
+      initVariance: SMALLER,
+      points: [{ qubits: all, inits: averaged, engine: chain(16, 1e-4) }],
+    }),
+  );
+  return [
+    {
+      name: 'original: Haar, N(0, 1)',
+      quantity: 'cross',
+      variant: 'original',
+      amplitude: 'sqrt(2/n)',
+      points: [{ qubits: all, inits: averaged, engine: chain(128, 1e-5), checks: 1 }],
+    },
+    ...ladder,
+    sampled({ name: 'neighbours, all steps', initVariance: 1, ...NEIGHBOURS }, [
+      { qubits: upTo(16, reach), inits, engine: chain(64, 1e-5), checks: 2 },
+    ]),
+    sampled({ name: 'truncated, scaled, N(0, 1)', initVariance: 1 }, [
+      { qubits: upTo(16, reach), inits, engine: chain(64, 1e-4), checks: 2 },
+    ]),
+    ...IMPROVED.map((settings) =>
+      sampled({ ...settings, name: `truncated, ${settings.name}` }, [
+        { qubits: upTo(40, reach), inits, engine: chain(64, 1e-4), checks: 2 },
+      ]),
+    ),
+  ];
+}
+
+const upTo = (qubits: number, { most }: Reach): number[] =>
+  WIDE.filter((n) => n <= Math.min(qubits, most));
