@@ -1,0 +1,48 @@
+import { ConfigError } from '../../config/errors.js';
+import { TfjsMpsError } from '../../mps/common/errors.js';
+import { fromQasm, type QasmCircuit } from '../../mps/qasm/from-qasm.js';
+import { type ConfiguredMember, checkedMember } from './family.js';
+import { contentOf, digest, pathOf } from './files.js';
+
+/**
+ * Reads a family at one number of qubits from its OpenQASM file.
+ *
+ * The parameters are the file's `input` angles; in a file without any, every angle of a gate becomes a parameter of its own,
+ * and what stands in the file is `fileAngles`. Measurements at the end are left out.
+ *
+ * @throws ConfigError for a file that is missing or not OpenQASM; SizeMismatchError for another number of qubits;
+ * OptionError for a circuit without angles.
+ */
+export function qasmMember(path: string, qubits: number): ConfiguredMember {
+  const file = pathOf({ family: { qasm: path } }, qubits) as string;
+  const { circuit, angles } = parsed(file);
+  checkedMember({ circuit }, qubits, `The file "${file}"`);
+  return angles.length === 0 ? { circuit } : { circuit, fileAngles: Float64Array.from(angles) };
+}
+
+/** Circuits by the content of their files: a study asks for the same one in every row. */
+const read = new Map<string, QasmCircuit>();
+const MOST_READ = 100;
+
+function parsed(file: string): QasmCircuit {
+  const content = contentOf(file);
+  const key = digest(content);
+  const before = read.get(key);
+  if (before !== undefined) return before;
+  const circuit = circuitOf(content.toString('utf8'), file);
+  if (read.size >= MOST_READ) read.clear();
+  read.set(key, circuit);
+  return circuit;
+}
+
+function circuitOf(text: string, file: string): QasmCircuit {
+  try {
+    const asItIs = fromQasm(text);
+    return asItIs.circuit.nParams > 0 ? asItIs : fromQasm(text, { angles: 'parameters' });
+  } catch (cause) {
+    if (!(cause instanceof TfjsMpsError)) throw cause;
+    throw new ConfigError(`The file "${file}" is not a circuit: ${cause.message}. Correct it there.`, {
+      cause,
+    });
+  }
+}
