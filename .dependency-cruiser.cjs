@@ -5,6 +5,7 @@ const TESTS = '(\\.test\\.ts$|/testing/)';
 const mayImport = {
   'src/mps/kernels': [],
   'src/mps/circuit': [],
+  'src/mps/qasm': ['src/mps/circuit'],
   'src/mps/observables': ['src/mps/circuit'],
   'src/mps/state': ['src/mps/observables', 'src/mps/circuit'],
   'src/mps/statevector': ['src/mps/kernels', 'src/mps/circuit', 'src/mps/observables', 'src/mps/state'],

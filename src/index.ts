@@ -55,6 +55,11 @@ export {
   pauliSum,
   scaledSum,
 } from './mps/observables/pauli-sum.js';
+export { QasmError } from './mps/qasm/errors.js';
+export { type FromQasmOptions, fromQasm, type QasmCircuit } from './mps/qasm/from-qasm.js';
+export type { QasmMeasurement } from './mps/qasm/measurements.js';
+export type { QasmRegister } from './mps/qasm/names.js';
+export { type ToQasmOptions, toQasm } from './mps/qasm/to-qasm.js';
 export { addStates } from './mps/state/add-states.js';
 export type { EntropyOptions } from './mps/state/entropy.js';
 export { probabilities } from './mps/state/probabilities.js';
