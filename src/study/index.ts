@@ -7,6 +7,18 @@ export { defineStudy, parseConfig, parseConfigText } from './config/config.js';
 export { studyIdentity } from './config/identity.js';
 export { PRESETS } from './config/presets.js';
 export { type StudyConfig, type StudyInput, studyJsonSchema } from './config/schema.js';
+export {
+  type CrossMoment,
+  type CrossMoments,
+  type CrossOptions,
+  crossSecondMoment,
+  haarCrossMoments,
+  type NamedParameter,
+  namedParameters,
+  PulledBackBondError,
+  type StaircaseOptions,
+  staircaseCrossMoments,
+} from './dual/index.js';
 export { JobError } from './errors.js';
 export { renderFigure } from './figure/figure.js';
 export type { AnsatzJob, CycleJob, Job } from './jobs/job.js';
