@@ -23,6 +23,7 @@ export { JobError } from './errors.js';
 export { renderFigure } from './figure/figure.js';
 export type { AnsatzJob, CycleJob, Job } from './jobs/job.js';
 export { runJob } from './jobs/run-job.js';
+export * as oracles from './oracles/index.js';
 export { renderReport } from './report/report.js';
 export { type Collected, collectShards } from './rows/collect.js';
 export type { Quantity, Row } from './rows/row.js';

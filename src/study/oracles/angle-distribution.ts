@@ -1,0 +1,118 @@
+import { show } from '../../mps/common/check.js';
+import { OptionError } from '../../mps/common/errors.js';
+import type { Rng } from '../../mps/common/rng.js';
+import { checkStream } from '../../mps/state/sampling.js';
+
+/** How one random angle is distributed, in radians; all three are even up to 2 pi, so that E sin x = E sin x cos x = 0. */
+export type AngleDistribution =
+  /** Uniform in [0, 2 pi). */
+  | { readonly kind: 'uniform' }
+  /** N(0, variance), the variance in radians squared. */
+  | { readonly kind: 'normal'; readonly variance: number }
+  /** Uniform in [-halfWidth, halfWidth]. */
+  | { readonly kind: 'box'; readonly halfWidth: number };
+
+/** The means of one random angle that second moments of gradients are made of. */
+export interface AngleMoments {
+  /** E cos x. */
+  readonly cos: number;
+  /** E cos 2x. */
+  readonly cosTwice: number;
+  /** E cos^2 x = (1 + E cos 2x) / 2. */
+  readonly cosSquared: number;
+  /** E sin^2 x = (1 - E cos 2x) / 2, to all digits for narrow distributions too. */
+  readonly sinSquared: number;
+}
+
+/**
+ * Returns the means E cos x, E cos 2x, E cos^2 x and E sin^2 x of a distribution of angles.
+ *
+ * E cos kx = 0 for `uniform` and k = 1, 2; e^(-k^2 v / 2) for `normal` of variance v; sin(ka) / (ka) for `box` of half
+ * width a. Source: docs/oracles.md, "Angles".
+ *
+ * @throws OptionError for an unknown kind, or a variance or half width that is negative or not finite.
+ *
+ * @example
+ * oracles.angleMoments({ kind: 'normal', variance: 1 }).cosSquared; // 0.567667641618
+ */
+export function angleMoments(distribution: AngleDistribution): AngleMoments {
+  const sinSquared = sinSquaredOf(checkedDistribution(distribution));
+  return Object.freeze({
+    cos: meanCosine(distribution, 1),
+    cosTwice: 1 - 2 * sinSquared,
+    cosSquared: 1 - sinSquared,
+    sinSquared,
+  });
+}
+
+/**
+ * Returns E cos(k x) for a real k, the characteristic function of an even distribution.
+ *
+ * @throws OptionError as `angleMoments` does; for `uniform` also where k is no whole number: E sin kx is not 0 then.
+ *
+ * @example
+ * oracles.meanCosine({ kind: 'box', halfWidth: Math.PI / 2 }, 1); // 0.636619772367
+ */
+export function meanCosine(distribution: AngleDistribution, frequency: number): number {
+  checkedDistribution(distribution);
+  if (distribution.kind === 'normal') return Math.exp((-(frequency ** 2) * distribution.variance) / 2);
+  if (distribution.kind === 'box') return sinc(frequency * distribution.halfWidth);
+  if (Number.isInteger(frequency)) return frequency === 0 ? 1 : 0;
+  throw new OptionError(
+    `E cos kx of a uniform angle was asked for k = ${show(frequency)}; expected a whole number, for which E sin kx = 0.`,
+  );
+}
+
+/**
+ * Draws one angle, in radians.
+ *
+ * @throws OptionError as `angleMoments` does, or if `rng` is no stream of random numbers.
+ *
+ * @example
+ * oracles.drawAngle({ kind: 'box', halfWidth: 0.1 }, rng(1)) < 0.1; // true
+ */
+export function drawAngle(distribution: AngleDistribution, rng: Rng): number {
+  checkStream(rng, 'drawAngle()');
+  checkedDistribution(distribution);
+  if (distribution.kind === 'normal') return Math.sqrt(distribution.variance) * rng.normal();
+  if (distribution.kind === 'box') return distribution.halfWidth * (2 * rng.uniform() - 1);
+  return 2 * Math.PI * rng.uniform();
+}
+
+/** Returns the distribution if it is one. */
+export function checkedDistribution(distribution: AngleDistribution): AngleDistribution {
+  switch (distribution?.kind) {
+    case 'uniform':
+      return distribution;
+    case 'normal':
+      return checkedSize(distribution, distribution.variance, 'variance');
+    case 'box':
+      return checkedSize(distribution, distribution.halfWidth, 'halfWidth');
+    default:
+      throw new OptionError(
+        `The kind of a distribution of angles is ${show((distribution as AngleDistribution | undefined)?.kind)}; ` +
+          "expected { kind: 'uniform' }, { kind: 'normal', variance } or { kind: 'box', halfWidth }.",
+      );
+  }
+}
+
+function checkedSize(distribution: AngleDistribution, size: unknown, what: string): AngleDistribution {
+  if (typeof size === 'number' && size >= 0 && Number.isFinite(size)) return distribution;
+  throw new OptionError(
+    `The ${what} of a distribution of angles is ${show(size)}; expected a finite number of at least 0.`,
+  );
+}
+
+function sinSquaredOf(distribution: AngleDistribution): number {
+  if (distribution.kind === 'normal') return -Math.expm1(-2 * distribution.variance) / 2;
+  return distribution.kind === 'box' ? oneMinusSinc(2 * distribution.halfWidth) / 2 : 1 / 2;
+}
+
+const sinc = (y: number): number => (y === 0 ? 1 : Math.sin(y) / y);
+
+/** 1 - sin(y)/y; by its series where the difference would cancel. */
+function oneMinusSinc(y: number): number {
+  if (y > 0.1) return 1 - sinc(y);
+  const square = y * y;
+  return (square / 6) * (1 - (square / 20) * (1 - (square / 42) * (1 - square / 72)));
+}
