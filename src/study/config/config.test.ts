@@ -105,7 +105,7 @@ test.each([
   [
     'steps beyond the schedule',
     { arms: [arm], schedule: { steps: 7 } },
-    /inputSteps is 8, but the schedule has 7/,
+    /inputSteps of arms\[0\] .* is 8, but the schedule has 7/,
   ],
   ['too many rows', { arms: [{ ...arm, points: [{ qubits: [2, 3], inits: 1_000_000 }] }] }, /2000000 rows/],
 ])('refuses %s', (_, input, expected) => {

@@ -1,3 +1,4 @@
+import { ansatzContradictions } from '../ansatz/contradictions.js';
 import { armSettings, cycleSettings, isAveraged } from './arm.js';
 import type { ArmConfig, StudyConfig } from './schema.js';
 
@@ -40,11 +41,19 @@ export function arms(config: StudyConfig): string[] {
 }
 
 function ofAnsatz(arm: ArmConfig, where: string): string[] {
+  const { ansatz } = arm;
   const odd = CYCLE_KEYS.filter((key) => arm[key] !== undefined);
   return [
-    ...(arm.ansatz === undefined
+    ...(ansatz === undefined
       ? [`${where}.ansatz is missing; an arm of the quantity "ansatz" needs a family and an observable.`]
       : []),
+    ...(ansatz === undefined
+      ? []
+      : arm.points.flatMap(({ qubits, engine }) =>
+          ansatzContradictions(ansatz, qubits, engine === 'statevector' ? 'statevector' : 'mps').map(
+            (text) => `${where}.ansatz: ${text}`,
+          ),
+        )),
     ...odd.map(
       (key) => `${where}.${key} belongs to the quantities "loss" and "cross", not to "ansatz"; remove it.`,
     ),

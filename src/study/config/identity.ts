@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../config/canonical-json.js';
 import type { Environment } from '../../files/environment.js';
+import { filesOf } from '../ansatz/files.js';
 import { cycleSettings } from './arm.js';
 import type { ArmConfig, PointsConfig, StudyConfig } from './schema.js';
 
@@ -25,8 +26,18 @@ export function studyIdentity(config: StudyConfig, environment: Environment): st
   return createHash('sha256').update(canonicalJson(subject)).digest('hex').slice(0, 16);
 }
 
-const settingsOf = (arm: ArmConfig, config: StudyConfig): object =>
-  arm.quantity === 'ansatz' ? { ansatz: arm.ansatz } : cycleSettings(arm, config);
+/** What a file says that an arm takes its circuits from is part of the study, as if it stood in the config. */
+function settingsOf(arm: ArmConfig, config: StudyConfig): object {
+  const { quantity, ansatz } = arm;
+  if (quantity !== 'ansatz' || ansatz === undefined) return cycleSettings(arm, config);
+  return {
+    ansatz,
+    files: filesOf(
+      ansatz,
+      arm.points.flatMap(({ qubits }) => qubits),
+    ),
+  };
+}
 
 function withoutMemory({ engine, ...points }: PointsConfig): object {
   if (engine === 'statevector') return { ...points, engine };

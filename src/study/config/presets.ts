@@ -65,6 +65,6 @@ const table: StudyInput = {
 export const PRESETS: Readonly<Record<string, StudyConfig>> = Object.freeze({
   quick: defineStudy(quick),
   table: defineStudy(table),
-  paper: defineStudy(wide('paper', { most: 20, inits: 24, averaged: 6 })),
-  forty: defineStudy(wide('forty', { most: 40, inits: 40, averaged: 10 })),
+  paper: defineStudy(wide('paper', { most: 20, inits: 32 })),
+  forty: defineStudy(wide('forty', { most: 40, inits: 40 })),
 });

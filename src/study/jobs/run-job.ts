@@ -1,7 +1,8 @@
 import type { Engine } from '../../mps/engine/engine.js';
 import { mps } from '../../mps/engine/mps.js';
 import { statevector } from '../../mps/engine/statevector.js';
-import { measureAnsatz, prepareAnsatz } from '../ansatz/measure.js';
+import { measureAnsatz } from '../ansatz/measure.js';
+import { prepareAnsatz } from '../ansatz/module.js';
 import type { Row } from '../rows/row.js';
 import { measureAveraged } from './averaged.js';
 import { checksOf } from './checks.js';
