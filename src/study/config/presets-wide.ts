@@ -20,11 +20,11 @@ const WIDE = [12, 16, 20, 30, 40];
 const chain = (maxBond: number, cutoff: number) => ({ mps: { maxBond, cutoff } });
 
 /**
- * Both panels of the gradient study: the whole loss of every arm as far as it can be represented, and the cross term of
- * every arm to the end.
+ * The panels of the gradient study: the whole loss of every arm as far as it can be represented, the cross term of every
+ * arm to the end, and the denoiser's circuit by itself where oracles are known at any width.
  */
 export function wide(name: string, reach: Reach): StudyInput {
-  return { name, arms: [...lossArms(reach), ...crossArms(reach)] };
+  return { name, arms: [...lossArms(reach), ...crossArms(reach), ...ansatzArms(reach)] };
 }
 
 /** What the improved arms differ in: one thing at a time. */
@@ -117,6 +117,25 @@ function crossArms(reach: Reach): Arm[] {
         { qubits: upTo(40, reach), inits, engine: chain(64, 5e-4), checks: 2 },
       ]),
     ),
+  ];
+}
+
+/** The denoiser's circuit without data or ancillas: local and global observables that have oracles at any width. */
+function ansatzArms(reach: Reach): Arm[] {
+  const local = { pauli: 'Z{mid}' };
+  const global = { zeroProjector: 'global' } as const;
+  const arm = (name: string, layers: number, ansatz: Omit<NonNullable<Arm['ansatz']>, 'family'>): Arm => ({
+    name,
+    quantity: 'ansatz',
+    ansatz: { family: { denoiser: { layers } }, parameters: 'middle', ...ansatz },
+    points: [
+      { qubits: [...EXACT, ...upTo(40, reach)], inits: 5 * reach.inits, engine: chain(64, 1e-14), checks: 1 },
+    ],
+  });
+  return [
+    arm('local Z, L = 3, uniform', 3, { observable: local, angles: 'uniform' }),
+    arm('global |0⟩⟨0|, L = 2, uniform', 2, { observable: global, angles: 'uniform' }),
+    arm('global |0⟩⟨0|, L = 2, 1/(4n(L+2))', 2, { observable: global, angles: { normal: SMALLER } }),
   ];
 }
 
