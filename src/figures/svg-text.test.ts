@@ -34,3 +34,8 @@ test('spreads values apart, in order and inside', () => {
 test('leaves alone what is apart already', () => {
   expect(spreadApart([300, 100, 200], 36, [0, 400])).toEqual([300, 100, 200]);
 });
+
+test('what is moved back inside does not meet its neighbour', () => {
+  const placed = spreadApart([300, 390, 400, 400], 36, [0, 400]);
+  expect(placed).toEqual([292, 328, 364, 400]);
+});

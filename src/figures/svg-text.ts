@@ -45,16 +45,14 @@ export function spreadApart(
 ): number[] {
   const order = values.map((_, i) => i).sort((a, b) => values[a] - values[b]);
   // Clusters of neighbours that touch share one centre of mass; each is as wide as its members need.
-  const clusters: { members: number[]; centre: number }[] = [];
+  const clusters: Cluster[] = [];
   for (const i of order) {
-    let cluster = { members: [i], centre: values[i] };
+    let cluster = inside([i], values, gap, [low, high]);
+    // Also against the one before: what is moved back inside may meet it.
     for (let last = clusters.at(-1); last && overlap(last, cluster, gap); last = clusters.at(-1)) {
       clusters.pop();
-      const members = [...last.members, ...cluster.members];
-      cluster = { members, centre: members.reduce((sum, k) => sum + values[k], 0) / members.length };
+      cluster = inside([...last.members, ...cluster.members], values, gap, [low, high]);
     }
-    const half = (gap * (cluster.members.length - 1)) / 2;
-    cluster.centre = Math.max(low + half, Math.min(high - half, cluster.centre));
     clusters.push(cluster);
   }
   const placed = [...values];
@@ -66,11 +64,23 @@ export function spreadApart(
   return placed;
 }
 
-function overlap(
-  a: { members: number[]; centre: number },
-  b: { members: number[]; centre: number },
+interface Cluster {
+  readonly members: readonly number[];
+  readonly centre: number;
+}
+
+function inside(
+  members: readonly number[],
+  values: readonly number[],
   gap: number,
-): boolean {
+  [low, high]: readonly [number, number],
+): Cluster {
+  const mean = members.reduce((sum, k) => sum + values[k], 0) / members.length;
+  const half = (gap * (members.length - 1)) / 2;
+  return { members, centre: Math.max(low + half, Math.min(high - half, mean)) };
+}
+
+function overlap(a: Cluster, b: Cluster, gap: number): boolean {
   return b.centre - a.centre < (gap * (a.members.length + b.members.length)) / 2;
 }
 

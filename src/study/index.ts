@@ -20,11 +20,11 @@ export {
   staircaseCrossMoments,
 } from './dual/index.js';
 export { JobError } from './errors.js';
-export { renderFigure } from './figure/figure.js';
+export { type FigureOptions, renderFigure } from './figure/figure.js';
 export type { AnsatzJob, CycleJob, Job } from './jobs/job.js';
 export { runJob } from './jobs/run-job.js';
 export * as oracles from './oracles/index.js';
-export { renderReport } from './report/report.js';
+export { type ReportOptions, renderReport } from './report/report.js';
 export { type Collected, collectShards } from './rows/collect.js';
 export type { Quantity, Row } from './rows/row.js';
 export { FILES, openStore, type StudyStore } from './rows/store.js';
@@ -41,7 +41,7 @@ export type { Sample } from './run/sample.js';
 export { parseShard, type Shard } from './run/shard.js';
 export { type Fit, fitArm, fitsOf, type Verdict } from './statistics/fit.js';
 export type { LocalSlope } from './statistics/local-slopes.js';
-export { type Model, modelAt } from './statistics/models.js';
+export { type Both, type Model, modelAt } from './statistics/models.js';
 export type { Oracle } from './statistics/oracle.js';
 export type { Measured, OracleOf, Point } from './statistics/point.js';
 export { pointsOf } from './statistics/points.js';

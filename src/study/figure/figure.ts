@@ -1,120 +1,104 @@
+import type { Axis } from '../../figures/axis.js';
 import { figurePage, PAGE_WIDTH } from '../../figures/page.js';
-import { colourOf, GREY } from '../../figures/palette.js';
-import { spreadApart, svgText, textWidth } from '../../figures/svg-text.js';
+import { GREY } from '../../figures/palette.js';
+import { svgText } from '../../figures/svg-text.js';
 import type { StudyConfig } from '../config/schema.js';
-import type { Row } from '../rows/row.js';
-import { fitArm } from '../statistics/fit.js';
-import type { Point } from '../statistics/point.js';
+import type { Quantity, Row } from '../rows/row.js';
+import type { OracleOf } from '../statistics/point.js';
 import { pointsOf } from '../statistics/points.js';
+import { decadeAxis, qubitAxis } from './axes.js';
 import { captionOf } from './caption.js';
-import { type Chart, drawChart, type Frame } from './chart.js';
-import { slopeText } from './words.js';
+import { floorNames } from './floors.js';
+import { labelWidth, seriesLabels } from './labels.js';
+import { legend } from './legend.js';
+import { drawMoments, type MomentPanel } from './panel.js';
+import { drawnSeries, type Series } from './series.js';
+import { signsOf } from './signs.js';
+import { PANELS, quantityTitle } from './words.js';
 
-const FRAME_HEIGHT = 400;
-const LABEL = 14;
-const SMALL = 12;
+const LEFT = 84;
+const TITLE = 14;
+/** Heights in pixels: of a frame, and of what stands between two of them. */
+const FRAME = 400;
+const BETWEEN = 96;
+
+/** What a figure shows beside the rows. */
+export interface FigureOptions {
+  /** What points must be, where that is known. */
+  readonly oracleOf?: OracleOf;
+}
 
 /**
- * Returns the figure of a study as SVG: second moment of the loss gradient against the number of qubits,
- * semilogarithmic, one series an arm with its slope beside it, what was run underneath.
+ * Returns the figure of a study as SVG: second moments of gradients against the number of qubits, semilogarithmic, one
+ * panel a quantity, one series an arm with its law beside it, what was run underneath.
  *
  * @param command what makes this figure again
+ *
+ * @example
+ * writeFileSync('figure.svg', renderFigure(rows, config));
  */
-export function renderFigure(rows: readonly Row[], config: StudyConfig, command = 'tfjs-mps study'): string {
-  const points = pointsOf(rows);
-  const arms = config.arms.map((arm) => arm.name);
-  const labels = arms.flatMap((arm, index) => label(points, arm, index) ?? []);
-  const frame: Frame = {
-    width: PAGE_WIDTH,
-    height: FRAME_HEIGHT + 110,
-    left: 84,
-    right: 34 + Math.max(90, ...labels.map((one) => one.width)),
-    top: 72,
-    bottom: 38,
-  };
-  const chart = drawChart(points, arms, frame);
-  const drawn = [
-    chart.svg,
-    ...titles(frame),
-    ...legend(frame, points),
-    ...guideLabel(chart),
-    ...seriesLabels(labels, chart, frame),
-  ];
-  const caption = captionOf(points, config, command);
+export function renderFigure(
+  rows: readonly Row[],
+  config: StudyConfig,
+  command = 'tfjs-mps study',
+  { oracleOf }: FigureOptions = {},
+): string {
+  const points = pointsOf(rows, oracleOf);
+  const series = drawnSeries(points, config);
+  const shown = series.flatMap((one) => one.points);
+  const width = PAGE_WIDTH - LEFT - 14 - labelWidth(series);
+  const x = qubitAxis(shown, width);
+  const present = PANELS.filter((quantity) => series.some((one) => one.quantity === quantity));
+  // Without a single point an empty frame says so.
+  const quantities = present.length > 0 ? present : (['loss'] as const);
+  const drawn = quantities.flatMap((quantity, i) => {
+    const box = { left: LEFT, top: 104 + i * (FRAME + BETWEEN), width, height: FRAME };
+    return panelOf(
+      quantity,
+      series.filter((one) => one.quantity === quantity),
+      { box, x, numbered: quantities.length > 1 },
+    );
+  });
+  const bottom = 104 + quantities.length * (FRAME + BETWEEN) - 30;
   return figurePage(
-    'Gradient of the QuDDPM loss against the number of qubits',
-    drawn,
-    frame.height + 22,
-    caption,
+    'Second moment of the gradient against the number of qubits',
+    [...legend(shown, 16, 56), ...drawn],
+    bottom,
+    captionOf(series, config, command),
   );
 }
 
-function titles(frame: Frame): string[] {
-  const middle = (frame.left + frame.width - frame.right) / 2;
+interface Place {
+  readonly box: MomentPanel['box'];
+  readonly x: Axis;
+  readonly numbered: boolean;
+}
+
+function panelOf(quantity: Quantity, series: readonly Series[], { box, x, numbered }: Place): string[] {
+  const panel = drawMoments(series, box, [x, decadeAxis(series.flatMap((one) => one.points))]);
+  const { title, symbol } = quantityTitle(quantity, numbered);
   return [
-    svgText(20, 52, 'second moment ⟨(∂L/∂θ)²⟩', { size: LABEL }),
-    svgText(middle, frame.height + 4, 'data qubits n', { size: LABEL, anchor: 'middle' }),
+    svgText(20, box.top - 14, `${title}: ${symbol}`, { size: TITLE, lead: `${title}:` }),
+    panel.svg,
+    ...floorNames(panel),
+    ...guideLabel(panel),
+    ...signsOf(series, panel),
+    ...seriesLabels(series, panel),
+    svgText(box.left + box.width / 2, box.top + box.height + 42, 'data qubits n', {
+      size: 13,
+      anchor: 'middle',
+    }),
   ];
 }
 
-interface Label {
-  readonly name: string;
-  readonly slope: string;
-  readonly colour: string;
-  readonly width: number;
-  readonly end: Point;
-}
-
-function label(points: readonly Point[], arm: string, index: number): Label | undefined {
-  const end = points.findLast((point) => point.arm === arm && point.mean > 0);
-  if (!end) return undefined;
-  const fit = fitArm(points, arm);
-  const slope = fit ? `slope ${slopeText(fit)}` : 'no slope';
-  const width = Math.max(1.08 * textWidth(arm, LABEL), textWidth(slope, SMALL));
-  return { name: arm, slope, colour: colourOf(index), width, end };
-}
-
-/** Labels stand right of the frame, at the height where their series ends, apart from each other. */
-function seriesLabels(labels: readonly Label[], chart: Chart, frame: Frame): string[] {
-  const edge = frame.width - frame.right;
-  const heights = labels.map(({ end }) => chart.y(end.mean));
-  const placed = spreadApart(heights, 36, [frame.top + 10, frame.height - frame.bottom - 20]);
-  return labels.flatMap(({ name, slope, colour, end }, i) => {
-    const [fromX, fromY] = [chart.x(end.qubits) + 9, heights[i]];
-    return [
-      `<path d="M${fromX} ${fromY}L${edge + 2} ${fromY}L${edge + 16} ${placed[i]}" fill="none" stroke="${colour}" stroke-opacity="0.5" stroke-dasharray="1.5 3"/>`,
-      svgText(edge + 20, placed[i] + 4, name, { size: LABEL, weight: 'bold', fill: colour }),
-      svgText(edge + 20, placed[i] + 20, slope, { size: SMALL, fill: GREY }),
-    ];
-  });
-}
-
-function guideLabel({ guide, x, y }: Chart): string[] {
+function guideLabel({ guide, x, y }: MomentPanel): string[] {
   if (!guide) return [];
   const [from, to] = guide;
-  const middle = { qubits: (from.qubits + to.qubits) / 2, moment: Math.sqrt(from.moment * to.moment) };
+  const middle = {
+    qubits: (from.qubits + to.qubits) / 2,
+    moment: Math.sqrt(from.moment) * Math.sqrt(to.moment),
+  };
   return [
-    svgText(x(middle.qubits) - 8, y(middle.moment) + 14, '4⁻ⁿ', { size: LABEL, fill: GREY, anchor: 'end' }),
+    svgText(x(middle.qubits) - 8, y(middle.moment) + 12, '4⁻ⁿ', { size: 13, fill: GREY, anchor: 'end' }),
   ];
 }
-
-/** The marks that this figure has, explained over the frame's right end. */
-function legend(frame: Frame, points: readonly Point[]): string[] {
-  const marks = [
-    { there: points.some((p) => p.engine === 'statevector'), name: 'statevector', shape: circle },
-    { there: points.some((p) => p.engine === 'mps'), name: 'matrix product state', shape: square },
-    { there: points.some((p) => p.hollow), name: 'too few samples', shape: hollow },
-  ].filter((mark) => mark.there);
-  let right = frame.width - frame.right;
-  return marks.reverse().flatMap(({ name, shape }) => {
-    const left = right - textWidth(name, SMALL);
-    right = left - 28;
-    return [shape(left - 10, 48), svgText(left, 52, name, { size: SMALL, fill: GREY })];
-  });
-}
-
-const circle = (x: number, y: number) => `<circle cx="${x}" cy="${y}" r="5" fill="${GREY}"/>`;
-const square = (x: number, y: number) =>
-  `<rect x="${x - 4.5}" y="${y - 4.5}" width="9" height="9" fill="${GREY}"/>`;
-const hollow = (x: number, y: number) =>
-  `<circle cx="${x}" cy="${y}" r="4.5" fill="white" stroke="${GREY}" stroke-width="1.5"/>`;

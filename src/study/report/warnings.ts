@@ -1,7 +1,10 @@
 import { scientific, signed } from '../../figures/numbers.js';
 import type { StudyConfig } from '../config/schema.js';
-import { compareWithReference } from '../statistics/reference.js';
+import type { Row } from '../rows/row.js';
 import type { Point } from '../statistics/point.js';
+import { seriesOf } from '../statistics/points.js';
+import { compareWithReference } from '../statistics/reference.js';
+import { shouldStop } from '../statistics/stopping.js';
 import { ENOUGH_SAMPLES } from '../statistics/weights.js';
 
 /** Beyond this many combined standard errors a point contradicts its reference. */
@@ -10,19 +13,13 @@ const CONTRADICTION = 3;
 const HEAVY_TRUNCATION = 1e-4;
 
 /** Returns what a reader of the numbers must know first, one sentence each. */
-export function warningsOf(points: readonly Point[], config: StudyConfig, rows: number): string[] {
-  const planned = config.arms
-    .flatMap((arm) => arm.points)
-    .reduce((sum, one) => sum + one.inits * one.qubits.length, 0);
+export function warningsOf(points: readonly Point[], config: StudyConfig, rows: readonly Row[]): string[] {
   return [
-    ...(rows < planned ? [`Unfinished: ${rows} of ${planned} rows.`] : []),
+    ...unfinished(config, rows),
     ...points
-      .filter((point) => point.hollow)
-      .map(
-        (point) =>
-          `${at(point)}: ${point.effectiveSamples.toFixed(1)} effective samples, fewer than ${ENOUGH_SAMPLES}; drawn ` +
-          'hollow, not fitted. Raise inits.',
-      ),
+      .filter((point) => point.marks.length > (point.hollow ? 1 : 0))
+      .map((point) => `${at(point)} is not to be trusted: ${point.marks.join('; ')}.`),
+    ...seriesOf(points.filter((point) => point.hollow)).map(tooFew),
     ...points
       .filter((point) => point.discardedWeight > HEAVY_TRUNCATION)
       .map(
@@ -36,6 +33,39 @@ export function warningsOf(points: readonly Point[], config: StudyConfig, rows: 
         ({ point, z }) => `${at(point)}: ${signed(z, 1)} combined standard errors from the reference table.`,
       ),
   ];
+}
+
+function unfinished({ arms }: StudyConfig, rows: readonly Row[]): string[] {
+  const weights = new Map<string, number[]>();
+  const key = (arm: string, qubits: number) => `${qubits} ${arm}`;
+  for (const { arm, qubits, gradientSquare } of rows) {
+    const known = weights.get(key(arm, qubits));
+    if (known) known.push(gradientSquare);
+    else weights.set(key(arm, qubits), [gradientSquare]);
+  }
+  const whole = arms.flatMap(({ name, points }) =>
+    points.flatMap(({ qubits, inits }) =>
+      qubits.map((n) => {
+        const found = weights.get(key(name, n)) ?? [];
+        return typeof inits === 'number' ? found.length >= inits : shouldStop(found, inits);
+      }),
+    ),
+  );
+  const missing = whole.filter((one) => !one).length;
+  if (missing === 0) return [];
+  return [
+    `Unfinished: ${missing} of ${whole.length} points lack initialisations (${rows.length} rows so far).`,
+  ];
+}
+
+function tooFew(points: readonly Point[]): string {
+  const samples = points.map(
+    ({ qubits, effectiveSamples }) => `${effectiveSamples.toFixed(1)} at n = ${qubits}`,
+  );
+  return (
+    `${points[0].arm}: ${samples.join(', ')} effective samples, fewer than ${ENOUGH_SAMPLES}; drawn hollow, not fitted. ` +
+    'Raise inits.'
+  );
 }
 
 const at = ({ arm, qubits }: Point) => `${arm}, n = ${qubits}`;

@@ -1,6 +1,6 @@
 import type { Quantity } from '../rows/row.js';
 import { type LocalSlope, localSlopes } from './local-slopes.js';
-import { fitModel, MISFIT, type Model } from './models.js';
+import { type Both, fitBoth, fitModel, MISFIT, type Model } from './models.js';
 import type { Point } from './point.js';
 import { seriesOf } from './points.js';
 
@@ -32,6 +32,8 @@ export interface Fit {
   readonly qubits: readonly number[];
   readonly exponential: Model;
   readonly power: Model;
+  /** Undefined below five points. */
+  readonly both: Both | undefined;
   /** AICc of the power law less that of the exponential: positive in favour of the exponential. Undefined below four points. */
   readonly deltaAicc: number | undefined;
   readonly verdict: Verdict;
@@ -66,6 +68,7 @@ export function fitArm(points: readonly Point[], arm: string): Fit | undefined {
     qubits: used.map((point) => point.qubits),
     exponential,
     power,
+    both: fitBoth(used),
     deltaAicc,
     verdict: verdictOf(exponential, power, deltaAicc),
     localSlopes: localSlopes(used),

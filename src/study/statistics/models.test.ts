@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Datum, fitModel, modelAt } from './models.js';
+import { type Datum, fitBoth, fitModel, modelAt } from './models.js';
 
 const data = (law: (n: number) => number, relative = 0.05): Datum[] =>
   [4, 6, 8, 12, 16, 20].map((qubits) => ({
@@ -60,4 +60,24 @@ test('the error of a rate is widened where the law does not fit', () => {
   );
   // chi^2/dof exceeds 1 in both: what remains is the scatter around the line, the same in both.
   expect(loose.rateError / tight.rateError).toBeCloseTo(1, 10);
+});
+
+test('both laws at once find an exponential behind a power of n, and none where there is none', () => {
+  const mixed = fitBoth(data((n) => 7 * n ** 1.5 * 2 ** (-0.4 * n)))!;
+  expect(mixed.rate).toBeCloseTo(-0.4 * Math.LN2, 10);
+  expect(mixed.exponent).toBeCloseTo(1.5, 9);
+  expect(mixed.chiSquare).toBeCloseTo(0, 6);
+  expect(mixed.freedom).toBe(3);
+  expect(Math.abs(mixed.rate)).toBeGreaterThan(3 * mixed.rateError);
+  const pure = fitBoth(data((n) => n ** -2))!;
+  expect(pure.rate).toBeCloseTo(0, 10);
+  expect(fitBoth(data((n) => n ** -2).slice(0, 4))).toBeUndefined();
+});
+
+test('both laws at once have the chi^2 of their residuals', () => {
+  const bumpy = data((n) => n ** -2 * (1 + 0.1 * Math.sin(n)));
+  const { rate, exponent, chiSquare } = fitBoth(bumpy)!;
+  const rest = bumpy.map(({ qubits, mean }) => Math.log(mean) - rate * qubits - exponent * Math.log(qubits));
+  const middle = rest.reduce((a, r) => a + r, 0) / rest.length;
+  expect(rest.reduce((a, r) => a + ((r - middle) / 0.05) ** 2, 0)).toBeCloseTo(chiSquare, 8);
 });

@@ -1,4 +1,4 @@
-import { curvature, misfit, weightedLine } from './regression.js';
+import { addedTerm, curvature, misfit, weightedLine } from './regression.js';
 
 /** A second moment with its relative error, at a number of qubits. */
 export interface Datum {
@@ -41,8 +41,7 @@ const AXIS = Object.freeze({ exponential: (n: number) => n, 'power law': Math.lo
 /** Fits a law to at least two numbers of qubits. */
 export function fitModel(law: Model['law'], data: readonly Datum[]): Model {
   const x = data.map(({ qubits }) => AXIS[law](qubits));
-  const y = data.map(({ mean }) => Math.log(mean));
-  const sigma = data.map(({ mean, standardError }) => standardError / mean);
+  const [y, sigma] = logarithms(data);
   const { slope, slopeError, intercept, chiSquare, freedom, residuals } = weightedLine(x, y, sigma);
   return {
     law,
@@ -58,6 +57,48 @@ export function fitModel(law: Model['law'], data: readonly Datum[]): Model {
     bend: curvature(x, y, sigma),
   };
 }
+
+/** Both laws at once, ln m = a + rate n + exponent ln n: whether an exponential is left beside a power of n. */
+export interface Both {
+  readonly rate: number;
+  /** Widened by sqrt(chi^2/dof) where that exceeds 1. */
+  readonly rateError: number;
+  readonly exponent: number;
+  readonly exponentError: number;
+  readonly chiSquare: number;
+  /** Points less three. */
+  readonly freedom: number;
+  readonly misfit: number | undefined;
+}
+
+/** Fits both laws at once; undefined below five points. */
+export function fitBoth(data: readonly Datum[]): Both | undefined {
+  if (data.length < PARAMETERS + 3) return undefined;
+  const [y, sigma] = logarithms(data);
+  const n = data.map(({ qubits }) => qubits);
+  const logs = n.map(Math.log);
+  const [rate, exponent] = [addedTerm([logs, n], y, sigma), addedTerm([n, logs], y, sigma)];
+  if (rate === undefined || exponent === undefined) return undefined;
+  const power = weightedLine(logs, y, sigma).chiSquare;
+  const chiSquare = Math.max(0, power - (rate.coefficient / rate.error) ** 2);
+  const freedom = data.length - PARAMETERS - 1;
+  const widening = Math.sqrt(Math.max(1, chiSquare / freedom));
+  return {
+    rate: rate.coefficient,
+    rateError: rate.error * widening,
+    exponent: exponent.coefficient,
+    exponentError: exponent.error * widening,
+    chiSquare,
+    freedom,
+    misfit: misfit(chiSquare, freedom),
+  };
+}
+
+const logarithms = (data: readonly Datum[]) =>
+  [
+    data.map(({ mean }) => Math.log(mean)),
+    data.map(({ mean, standardError }) => standardError / mean),
+  ] as const;
 
 /** Returns what a model gives at a number of qubits. */
 export const modelAt = ({ law, rate, intercept }: Model, qubits: number): number =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { rng } from '../../mps/common/rng.js';
-import { curvature, misfit, weightedLine } from './regression.js';
+import { addedTerm, curvature, misfit, weightedLine } from './regression.js';
 
 test('a line through three points by hand', () => {
   // y = 0, 1, 5 at x = 0, 1, 2 with unit errors: slope 5/2, mean 2, residuals 1/2, -1, 1/2.
@@ -23,6 +23,40 @@ test('curvature by hand: 1, 0, 1 with unit errors, and none on a line', () => {
   expect(curvature([-1, 0, 1], [1, 0, 1], [1, 1, 1])).toBeCloseTo(Math.sqrt(2 / 3), 14);
   expect(curvature([1, 2, 4, 7], [3, 5, 9, 15], [1, 2, 3, 4])).toBeCloseTo(0, 10);
   expect(curvature([1, 2], [3, 5], [1, 1])).toBeUndefined();
+});
+
+test('a term beside a line by hand, none where it lies on the line', () => {
+  // z = 0, 1, 0 after its line in x is -1/3, 2/3, -1/3; y = 5 z + 2 x + 1.
+  const term = addedTerm(
+    [
+      [0, 1, 2],
+      [0, 1, 0],
+    ],
+    [1, 8, 5],
+    [1, 1, 1],
+  );
+  expect(term?.coefficient).toBeCloseTo(5, 12);
+  expect(term?.error).toBeCloseTo(Math.sqrt(3 / 2), 12);
+  expect(
+    addedTerm(
+      [
+        [0, 1, 2],
+        [1, 3, 5],
+      ],
+      [1, 8, 5],
+      [1, 1, 1],
+    ),
+  ).toBeUndefined();
+  expect(
+    addedTerm(
+      [
+        [3, 7],
+        [5, 1],
+      ],
+      [1, 8],
+      [1, 1],
+    ),
+  ).toBeUndefined();
 });
 
 test('the coefficient of a square over its error is a standard normal deviate on a noisy line', () => {

@@ -32,20 +32,42 @@ export function weightedLine(x: readonly number[], y: readonly number[], sigma: 
   };
 }
 
+/** One more term of a fit: its coefficient and the error of that, from the sigmas alone. */
+export interface Term {
+  readonly coefficient: number;
+  readonly error: number;
+}
+
 /**
- * Returns the coefficient c of y = a + b x + c (x - mean)^2 by its standard error; undefined below three different x.
+ * Returns the term c of y = a + b x + c z by weighted least squares; undefined where z lies on a line with x.
  *
- * By Frisch and Waugh: c is the slope of y's residuals against those of x^2, both after their own lines.
+ * By Frisch and Waugh (1933): c is the slope of y's residuals against those of z, both after their own lines in x.
  */
+export function addedTerm(
+  [x, z]: readonly [x: readonly number[], z: readonly number[]],
+  y: readonly number[],
+  sigma: readonly number[],
+): Term | undefined {
+  const own = weightedLine(x, z, sigma);
+  const size = sum(z.map((v, i) => (v / sigma[i]) ** 2));
+  // Rounding leaves some 1e-32 of z^2 where z is a line in x: all two points are.
+  if (!(own.chiSquare > 1e-24 * size)) return undefined;
+  const { residuals } = weightedLine(x, y, sigma);
+  return {
+    coefficient: sum(residuals.map((r, i) => r * own.residuals[i])) / own.chiSquare,
+    error: 1 / Math.sqrt(own.chiSquare),
+  };
+}
+
+/** Returns the coefficient of an added square of x by its error; undefined below three different x. */
 export function curvature(
   x: readonly number[],
   y: readonly number[],
   sigma: readonly number[],
 ): number | undefined {
-  const squares = weightedLine(x, centredSquares(x), sigma);
-  if (new Set(x).size < 3 || !(squares.chiSquare > 0)) return undefined;
-  const { residuals } = weightedLine(x, y, sigma);
-  return sum(residuals.map((r, i) => r * squares.residuals[i])) / Math.sqrt(squares.chiSquare);
+  const middle = sum(x) / x.length;
+  const square = addedTerm([x, x.map((v) => (v - middle) ** 2)], y, sigma);
+  return square && square.coefficient / square.error;
 }
 
 /**
@@ -58,9 +80,4 @@ export function misfit(chiSquare: number, freedom: number): number | undefined {
   if (freedom < 1) return undefined;
   const variance = 2 / (9 * freedom);
   return (Math.cbrt(chiSquare / freedom) - (1 - variance)) / Math.sqrt(variance);
-}
-
-function centredSquares(x: readonly number[]): number[] {
-  const middle = sum(x) / x.length;
-  return x.map((v) => (v - middle) ** 2);
 }
