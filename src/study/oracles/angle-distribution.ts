@@ -51,7 +51,7 @@ export function angleMoments(distribution: AngleDistribution): AngleMoments {
  * @throws OptionError as `angleMoments` does; for `uniform` also where k is no whole number: E sin kx is not 0 then.
  *
  * @example
- * oracles.meanCosine({ kind: 'box', halfWidth: Math.PI / 2 }, 1); // 0.636619772367
+ * oracles.meanCosine({ kind: 'box', halfWidth: Math.PI / 2 }, 1); // 0.636619772368
  */
 export function meanCosine(distribution: AngleDistribution, frequency: number): number {
   checkedDistribution(distribution);

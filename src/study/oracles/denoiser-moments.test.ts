@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fidelity, rng, statevector } from '../../index.js';
-import { denoiser } from '../../model/index.js';
+import { denoiser, sampleInputs } from '../../model/index.js';
+import { meanOf } from '../../model/testing/sample-mean.js';
 import { type AngleDistribution, angleMoments, drawAngle } from './angle-distribution.js';
 import { type DenoiserAngle, denoiserGradientMoment, denoiserMoment } from './denoiser-moments.js';
 import { NoOracleError } from './errors.js';
@@ -34,7 +35,9 @@ test.each([
   });
 });
 
-test.each(DISTRIBUTIONS)('one layer of %o is the closed form', (distribution) => {
+const NARROW: AngleDistribution = { kind: 'normal', variance: 1e-9 };
+
+test.each([...DISTRIBUTIONS, NARROW])('one layer of %o is the closed form', (distribution) => {
   for (const nQubits of [1, 2, 40, 1000]) {
     for (const axis of ['X', 'Y'] as const) {
       const angle = { layer: 0, qubit: nQubits >> 1, axis };
@@ -112,6 +115,23 @@ test('product-Haar inputs: their own moment for angles 0, (1/12) 3^-(n - 1) for 
     expect(denoiserMoment(spec).value / 3 ** -40).toBeCloseTo(1, 11);
     if (layers === 1) expect(gradient.value / (3 ** -39 / 12)).toBeCloseTo(1, 11);
   }
+});
+
+test('product-Haar inputs of three qubits, two layers of uniform angles, sampled', () => {
+  const ansatz = denoiser({ dataQubits: 3, ancillas: 0, layers: 2 });
+  const stream = rng('product-Haar');
+  const rows = sampleInputs({ kind: 'productHaar' }, 3, 2000, stream.split('states')).map((initial) => {
+    const angles = Array.from({ length: 12 }, () => drawAngle(UNIFORM, stream));
+    const cost = fidelity(zeroState(3));
+    const { value, gradient } = statevector().valueAndGradient(ansatz, angles, cost, { initial });
+    return [value, ...gradient].map((x) => x * x);
+  });
+  const spec = { nQubits: 3, layers: 2, distribution: UNIFORM, input: 'productHaar' } as const;
+  const gradient = Array.from({ length: 12 }, (_, k) => denoiserGradientMoment(spec, angleAt(3, k)).value);
+  [denoiserMoment(spec).value, ...gradient].forEach((want, i) => {
+    const { mean, error } = meanOf(rows.map((row) => row[i]));
+    expect(Math.abs(mean - want), `entry ${i}`).toBeLessThan(4 * error);
+  });
 });
 
 test('40 qubits and three layers take well under a second, 1000 keep their logarithm', () => {

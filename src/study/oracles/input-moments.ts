@@ -1,4 +1,4 @@
-import { show } from '../../mps/common/check.js';
+import { show, wholeNumber } from '../../mps/common/check.js';
 import { OptionError } from '../../mps/common/errors.js';
 import { checkWidth, type PauliSum, type PauliTerm } from '../../mps/observables/pauli-sum.js';
 import { dimensionOf } from './moment.js';
@@ -23,35 +23,40 @@ export type OracleInput =
  * in place of O it is E f'^2. For |0...0> it is <O>^2. Source: docs/oracles.md, "Inputs".
  *
  * @throws OptionError for an unknown kind or width; QubitRangeError for an observable beyond the register; PauliSyntaxError and
- * NotFiniteError for what is no Pauli sum; NoOracleError beyond 500 qubits.
+ * NotFiniteError for what is no Pauli sum; NoOracleError for Haar and staircase inputs beyond 500 qubits.
  *
  * @example
  * oracles.inputMoment({ kind: 'productHaar' }, 4, pauliSum('Z0 Z1 + 3 X2')); // 3.111111111111
  */
 export function inputMoment(input: OracleInput, nQubits: number, observable: PauliSum): number {
-  dimensionOf(nQubits);
-  checkWidth(observable, nQubits);
-  if (input?.kind === 'zero') {
-    const isDiagonal = ({ factors }: PauliTerm) => factors.every(({ pauli }) => pauli === 'Z');
-    const diagonal = observable.terms.filter(isDiagonal);
-    return diagonal.reduce((sum, { coefficient }) => sum + coefficient, 0) ** 2;
-  }
   const moment = stringMoment(input, nQubits);
+  checkWidth(observable, nQubits);
+  if (input.kind === 'zero') {
+    // Strings have means here, which add up before the square.
+    const seen = observable.terms.filter(({ factors }) => moment(factors) === 1);
+    return seen.reduce((sum, { coefficient }) => sum + coefficient, 0) ** 2;
+  }
   return observable.terms.reduce(
-    (sum, { coefficient, factors }) => sum + coefficient ** 2 * (factors.length === 0 ? 1 : moment(factors)),
+    (sum, { coefficient, factors }) => sum + coefficient ** 2 * moment(factors),
     0,
   );
 }
 
-/** Returns E <P>^2 of one Pauli string that is not the identity. */
-function stringMoment(input: OracleInput, nQubits: number): (factors: PauliTerm['factors']) => number {
+/** Returns E <P>^2 of a Pauli string by its factors, for an input that is checked once. */
+export function stringMoment(input: OracleInput, nQubits: number): (factors: PauliTerm['factors']) => number {
+  wholeNumber(nQubits, 'The number of qubits of an input', 1);
   switch (input?.kind) {
-    case 'haar':
-      return () => 1 / (dimensionOf(nQubits) + 1);
+    case 'zero':
+      return (factors) => (factors.every(({ pauli }) => pauli === 'Z') ? 1 : 0);
     case 'productHaar':
       return (factors) => 3 ** -factors.length;
+    case 'haar': {
+      const d = dimensionOf(nQubits);
+      return (factors) => (factors.length === 0 ? 1 : 1 / (d + 1));
+    }
     case 'staircase':
-      return (factors) => staircasePauliMoment(nQubits, input.width, factors);
+      staircasePauliMoment(nQubits, input.width, []);
+      return (factors) => (factors.length === 0 ? 1 : staircasePauliMoment(nQubits, input.width, factors));
     default:
       throw new OptionError(
         `The kind of an oracle's input is ${show((input as OracleInput | undefined)?.kind)}; ` +

@@ -122,7 +122,7 @@ test.each<OracleInput>([{ kind: 'staircase', width: 1 }, { kind: 'haar' }])(
   'on inputs %o, sampled',
   (input) => {
     const ansatz = denoiser({ dataQubits: 4, ancillas: 0, layers: 2 });
-    const states = sampleInputs(input as { kind: 'haar' }, 4, 3000, rng('states'));
+    const states = sampleInputs(input as { kind: 'haar' }, 4, 2000, rng('states'));
     const stream = rng('chain');
     const cost = expectation(pauliSum('Z1 Z2'));
     const rows = states.map((initial) => {

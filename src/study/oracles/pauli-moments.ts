@@ -5,7 +5,7 @@ import { SizeMismatchError } from '../../mps/common/errors.js';
 import { checkWidth, type PauliSum, type PauliTerm } from '../../mps/observables/pauli-sum.js';
 import { type AngleDistribution, checkedDistribution } from './angle-distribution.js';
 import { NoOracleError } from './errors.js';
-import { inputMoment, type OracleInput } from './input-moments.js';
+import { type OracleInput, stringMoment } from './input-moments.js';
 import { averagedStrings } from './pauli-chain.js';
 import { pauliCone } from './pauli-cone.js';
 import { LETTER, letterAt } from './pauli-strings.js';
@@ -55,12 +55,13 @@ export function pauliMoments(problem: PauliProblem): PauliMoments {
   checkCircuit(circuit);
   const term = onlyTerm(observable, circuit.nQubits);
   const { steps, qubits } = pauliCone(circuit, term.factors, distributionsOf(problem));
+  const moment = stringMoment(input, circuit.nQubits);
   const letters = new Map<number, number>(term.factors.map(({ qubit, pauli }) => [qubit, LETTER[pauli]]));
   const { value, gradient } = averagedStrings({
     start: qubits.map((qubit) => letters.get(qubit) ?? 0).join(''),
     steps,
     nParams: circuit.nParams,
-    moment: (string) => inputMoment(input, circuit.nQubits, observableOf(string, qubits)),
+    moment: (string) => moment(factorsOf(string, qubits)),
     maxStrings: wholeNumber(maxStrings, 'maxStrings', 1),
   });
   const scale = term.coefficient ** 2;
@@ -69,11 +70,10 @@ export function pauliMoments(problem: PauliProblem): PauliMoments {
 
 const PAULIS = ['I', 'X', 'Z', 'Y'] as const;
 
-function observableOf(string: string, qubits: readonly number[]): PauliSum {
-  const factors = qubits
+function factorsOf(string: string, qubits: readonly number[]): PauliTerm['factors'] {
+  return qubits
     .map((qubit, site) => ({ qubit, pauli: PAULIS[letterAt(string, site)] }))
     .filter((factor): factor is PauliTerm['factors'][number] => factor.pauli !== 'I');
-  return { terms: [{ coefficient: 1, factors }] };
 }
 
 function onlyTerm(observable: PauliSum, nQubits: number): PauliTerm {

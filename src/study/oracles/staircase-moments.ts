@@ -59,7 +59,7 @@ export function staircaseMoment(factors: readonly CopyTraces[], width: number): 
  * @throws QubitRangeError for a qubit outside the register or named twice; otherwise as `staircaseMoment`.
  *
  * @example
- * oracles.staircasePauliMoment(40, 2, [{ qubit: 20, pauli: 'Z' }]); // 0.0303030303
+ * oracles.staircasePauliMoment(40, 2, [{ qubit: 20, pauli: 'Z' }]); // 0.030303059
  */
 export function staircasePauliMoment(
   nQubits: number,

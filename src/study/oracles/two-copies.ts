@@ -25,60 +25,51 @@ export function haarCopies(): Float64Array {
 /**
  * Returns the average over the angle of R (x) R* (x) R (x) R*, R = exp(-i x P / 2), row-major [out, in].
  *
- * One copy is A + B cos x + C sin x: A and B keep or flip both bits, C flips one. With E sin x = E sin x cos x = 0 the average
- * over two is A A + (A B + B A) E cos x + B B E cos^2 x + C C E sin^2 x. `differentiated` takes the derivative of both copies
- * instead, B B E sin^2 x + C C E cos^2 x.
+ * One copy is K (1 + cos x)/2 + F (1 - cos x)/2 + C sin x: K keeps both bits, F flips both, C one. With E sin x = E sin x cos x = 0
+ * the average over two is K K E (1 + cos)^2/4 + (K F + F K) E sin^2/4 + F F E (1 - cos)^2/4 + C C E sin^2. `differentiated` takes the
+ * derivative of both copies instead, (K - F)(K - F) E sin^2/4 + C C E cos^2.
  */
 export function averagedRotation(
   axis: 'X' | 'Y',
   { cos, cosSquared, sinSquared }: AngleMoments,
   differentiated: boolean,
 ): Float64Array {
-  const { a, b, c } = rotationParts(axis);
-  // The flips of RX carry -i for the ket and i for the bra; the factor i is left out of c, and its square put back here.
+  const { keep, both, one } = rotationParts(axis);
+  // The flips of RX carry -i for the ket and i for the bra; the factor i is left out of `one`, and its square put back here.
   const square = axis === 'X' ? -1 : 1;
-  const terms = differentiated
-    ? [
-        { left: b, right: b, mean: sinSquared } as const,
-        { left: c, right: c, mean: square * cosSquared } as const,
-      ]
-    : [
-        { left: a, right: a, mean: 1 } as const,
-        { left: a, right: b, mean: cos } as const,
-        { left: b, right: a, mean: cos } as const,
-        { left: b, right: b, mean: cosSquared } as const,
-        { left: c, right: c, mean: square * sinSquared } as const,
-      ];
+  const quarter = sinSquared / 4;
+  const [kept, mixed, flipped, single] = differentiated
+    ? [quarter, -quarter, quarter, square * cosSquared]
+    : [(1 + 2 * cos + cosSquared) / 4, quarter, (1 - 2 * cos + cosSquared) / 4, square * sinSquared];
   return Float64Array.from({ length: COPIES * COPIES }, (_, i) => {
     const [to, from] = [i >> 4, i & 15];
     const first = 4 * (to >> 2) + (from >> 2);
     const second = 4 * (to & 3) + (from & 3);
-    return terms.reduce((sum, { left, right, mean }) => sum + mean * left[first] * right[second], 0);
+    const crossed = keep[first] * both[second] + both[first] * keep[second];
+    return (
+      kept * keep[first] * keep[second] +
+      mixed * crossed +
+      flipped * both[first] * both[second] +
+      single * one[first] * one[second]
+    );
   });
 }
 
-/** A, B and C of one copy, 4 x 4, [out ket, out bra; in ket, in bra]. */
-function rotationParts(axis: 'X' | 'Y'): { a: number[]; b: number[]; c: number[] } {
+/** K, F and C of one copy, 4 x 4, [out ket, out bra; in ket, in bra]. */
+function rotationParts(axis: 'X' | 'Y'): { keep: Float64Array; both: Float64Array; one: Float64Array } {
   // RY takes |0> to +|1> and |1> to -|0>; RX takes both to -i times the other.
   const ket = (bit: number) => (axis === 'X' ? -1 : 1 - 2 * bit);
   const bra = (bit: number) => (axis === 'X' ? 1 : 1 - 2 * bit);
-  const [a, b, c] = [
-    new Array<number>(16).fill(0),
-    new Array<number>(16).fill(0),
-    new Array<number>(16).fill(0),
-  ];
+  const [keep, both, one] = [new Float64Array(16), new Float64Array(16), new Float64Array(16)];
   for (let from = 0; from < 4; from++) {
     const [s, t] = [from >> 1, from & 1];
-    const both = 4 * (from ^ 3) + from;
-    // cos^2(x/2) = (1 + cos x)/2 keeps both bits, sin^2(x/2) = (1 - cos x)/2 flips both; i (-i) = 1 for RX.
-    const sign = axis === 'X' ? 1 : ket(s) * bra(t);
-    a[5 * from] = b[5 * from] = 1 / 2;
-    a[both] = sign / 2;
-    b[both] = -sign / 2;
-    c[4 * (from ^ 2) + from] = ket(s) / 2;
-    c[4 * (from ^ 1) + from] = bra(t) / 2;
+    keep[5 * from] = 1;
+    // (-i) i = 1 for RX.
+    both[4 * (from ^ 3) + from] = axis === 'X' ? 1 : ket(s) * bra(t);
+    one[4 * (from ^ 2) + from] = ket(s) / 2;
+    one[4 * (from ^ 1) + from] = bra(t) / 2;
   }
-  return { a, b, c };
+  return { keep, both, one };
 }
 
 /** Returns the product of two averages, the first applied first. */
