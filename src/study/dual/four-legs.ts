@@ -4,6 +4,7 @@ import type { Kernels } from '../../mps/kernels/kernels.js';
 import type { Matrix } from '../../mps/kernels/matrix.js';
 import { transpose } from '../../mps/kernels/transpose.js';
 import type { Resident, Workspace } from '../../mps/kernels/workspace.js';
+import type { Place } from './open-register.js';
 import type { Twirl } from './twirl.js';
 
 /**
@@ -19,9 +20,9 @@ export interface Leg {
 }
 
 /** Lays a site out for a sweep that comes from the right (x its right bond) or from the left. */
-export function legOf(site: Site, isAncilla: boolean, from: 'right' | 'left'): Leg {
+export function legOf(site: Site, place: Place, from: 'right' | 'left'): Leg {
   const [inner, outer] = from === 'right' ? [site.right, site.left] : [site.left, site.right];
-  if (isAncilla) {
+  if (place === 'ancilla') {
     const zero = slice(site, 0);
     const matrix = from === 'right' ? zero : transpose(zero);
     return { inner, outer, ket: matrix, bra: matrix };
@@ -65,14 +66,21 @@ export interface FourLegs {
 
 export const FOUR_EDGES: FourLegs = { straight: EDGE, crossed: EDGE };
 
-/** Absorbs one qubit. Cost O(chi^5). */
-export const absorbed = (kernels: Kernels, { straight, crossed }: FourLegs, legs: Legs): FourLegs => {
+/**
+ * Absorbs what stands at one place. Cost O(chi^5).
+ *
+ * A reference is traced out in each copy by itself, whatever the average of the gates.
+ */
+export function absorbed(kernels: Kernels, environment: FourLegs, legs: Legs, place: Place): FourLegs {
   const { k1, b1, k2, b2 } = legs;
-  return {
-    straight: pairsAbsorbed(kernels, straight, [k1, b1], [k2, b2]),
-    crossed: pairsAbsorbed(kernels, crossed, [k1, b2], [k2, b1]),
-  };
-};
+  const straight = pairsAbsorbed(kernels, environment.straight, [k1, b1], [k2, b2]);
+  if (place !== 'reference') {
+    return { straight, crossed: pairsAbsorbed(kernels, environment.crossed, [k1, b2], [k2, b1]) };
+  }
+  const uncrossed = exchanged(environment.crossed, [k1.inner, b2.inner, k2.inner, b1.inner]);
+  const traced = pairsAbsorbed(kernels, uncrossed, [k1, b1], [k2, b2]);
+  return { straight, crossed: exchanged(traced, [k1.outer, b1.outer, k2.outer, b2.outer]) };
+}
 
 type Pair = readonly [ket: Leg, bra: Leg];
 

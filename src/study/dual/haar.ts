@@ -4,8 +4,8 @@ import { type DerivativeTables, operatorTables } from './operator-tables.js';
 import { type CrossOptions, checkedOptions } from './options.js';
 import { insertionOf, layersOfStep } from './program.js';
 
-/** Nothing is cut up to L = 6 layers, where bonds are 2^L between qubits and twice that between row and column of one. */
-const DEFAULTS = { cutoff: 1e-10, maxBond: 256 } as const;
+/** Nothing but zeros is cut: bonds are 2^L between qubits and 2^(L + 1) between row and column of one, at most. */
+const DEFAULTS = { cutoff: 1e-10, maxBond: 1024 } as const;
 
 /**
  * Returns the exact Haar averages of the outcome-averaged cross term of one denoising step and of its derivatives.

@@ -10,6 +10,7 @@ import {
   legOf,
   mixed,
 } from './four-legs.js';
+import type { OpenRegister } from './open-register.js';
 import type { PulledBack, Window } from './pulled-back.js';
 import type { Twirl } from './twirl.js';
 
@@ -32,24 +33,22 @@ interface LegWindow {
 export interface Ladder {
   readonly kernels: Kernels;
   readonly twirl: Twirl;
-  /** At every qubit of the circuit its number among the data qubits; undefined where an ancilla stands. */
-  readonly dataAt: readonly (number | undefined)[];
+  readonly register: OpenRegister;
 }
 
 /** Lays a pulled-back target and its windows out. */
 export function legChain(
   { left, right }: PulledBack,
   windows: readonly Window[],
-  { dataAt }: Ladder,
+  { register: { places } }: Ladder,
 ): LegChain {
-  const isAncilla = (q: number) => dataAt[q] === undefined;
   return {
-    left: left.map((site, q) => legOf(site, isAncilla(q), 'left')),
-    right: right.map((site, q) => legOf(site, isAncilla(q), 'right')),
+    left: left.map((site, q) => legOf(site, places[q], 'left')),
+    right: right.map((site, q) => legOf(site, places[q], 'right')),
     windows: windows.map(({ from, own, derivative }) => ({
       from,
-      own: own.map((site, k) => legOf(site, isAncilla(from + k), 'right')),
-      derivative: derivative.map((site, k) => legOf(site, isAncilla(from + k), 'right')),
+      own: own.map((site, k) => legOf(site, places[from + k], 'right')),
+      derivative: derivative.map((site, k) => legOf(site, places[from + k], 'right')),
     })),
   };
 }
@@ -57,8 +56,8 @@ export function legChain(
 /**
  * Returns, for every derivative, Re E (u_a conj(u_b) - u_a u_b) with u_a = <psi|w_a><a|psi>, times 4^n.
  *
- * w_a = <0_A|W^H Q W U^H|a> and a the state itself: outside the window of a derivative all four legs are those of a, a,
- * b, b, which is contracted once from either side.
+ * summed over the outcomes in a and in b: w_a = <0_A|W^H Q W U^H|a>, a the state itself. Outside the window of a derivative
+ * all four legs are those of a, a, b, b, which is contracted once from either side.
  */
 export function pairSquares(ladder: Ladder, a: LegChain, b: LegChain): number[] {
   const { windows } = a;
@@ -114,16 +113,16 @@ function environments(
 /** The matrix between two gates goes with the qubit on its left. */
 function towardsLeft(ladder: Ladder, environment: FourLegs, q: number, legs: Legs): FourLegs {
   const before = isMixed(ladder, q) ? mixed(environment, ladder.twirl, bondsOf(legs, 'inner')) : environment;
-  return absorbed(ladder.kernels, before, legs);
+  return absorbed(ladder.kernels, before, legs, ladder.register.places[q]);
 }
 
 function towardsRight(ladder: Ladder, environment: FourLegs, q: number, legs: Legs): FourLegs {
-  const after = absorbed(ladder.kernels, environment, legs);
+  const after = absorbed(ladder.kernels, environment, legs, ladder.register.places[q]);
   return isMixed(ladder, q) ? mixed(after, ladder.twirl, bondsOf(legs, 'outer')) : after;
 }
 
-function isMixed({ dataAt, twirl }: Ladder, q: number): boolean {
-  const data = dataAt[q];
+function isMixed({ register, twirl }: Ladder, q: number): boolean {
+  const data = register.dataAt[q];
   return data !== undefined && twirl.isMixed(data);
 }
 

@@ -3,15 +3,15 @@ import { moveCentre } from '../../mps/chain/canonical.js';
 import { stepRight } from '../../mps/chain/centre-step.js';
 import type { Chain } from '../../mps/chain/chain.js';
 import { emptyLedger, type Ledger } from '../../mps/chain/ledger.js';
-import { chainOf } from '../../mps/chain/mps-state.js';
 import { type Site, withSingle } from '../../mps/chain/site.js';
-import { type ChainPolicy, EXACT_POLICY } from '../../mps/chain/truncation.js';
+import type { ChainPolicy } from '../../mps/chain/truncation.js';
 import type { State } from '../../mps/state/state.js';
 import { PulledBackBondError } from './errors.js';
+import { type OpenRegister, openChain } from './open-register.js';
 import { asStep, type Insertion, type Layer, met } from './program.js';
 
 /**
- * U^H |z phi> before its ancillas are projected, in all its canonical forms: for any qubit q
+ * U^H sum_z |z>_reference |z phi> over its norm, before its ancillas are projected, in all its canonical forms: for any q
  *
  *   left[0] ... left[q-1]  centre[q]  right[q+1] ... right[last]
  *
@@ -30,24 +30,25 @@ export interface Window {
   readonly from: number;
   /** The state's, centre first. */
   readonly own: readonly Site[];
-  /** Those of W^H Q W U^H |z phi>, W the gates up to the derivative's. */
+  /** Those of W^H Q W on the state, W the gates up to the derivative's. */
   readonly derivative: readonly Site[];
   readonly ledger: Readonly<Ledger>;
 }
 
 /**
- * Runs a target, its ancillas in |z>, back through a denoising step.
+ * Runs a target with all outcomes of the ancillas back through a denoising step.
+ *
+ * `layers` and the register's places go together.
  *
  * @throws PulledBackBondError where a bond comes to exceed `maxBond`.
  */
 export function pulledBack(
   target: State,
-  ancillas: readonly number[],
-  bits: readonly number[],
+  register: OpenRegister,
   layers: readonly Layer[],
   policy: ChainPolicy,
 ): PulledBack {
-  const start = chainOf(target.inserted(ancillas, bits), { ...EXACT_POLICY, kernels: policy.kernels });
+  const start = openChain(register, target, policy.kernels);
   // One more than allowed, so that a bond that is cut is told from one that fits.
   const chain: Chain = {
     ...start,

@@ -1,8 +1,9 @@
 import { show, wholeNumber } from '../../mps/common/check.js';
 import { OptionError } from '../../mps/common/errors.js';
 import { type CrossMoments, momentOf } from './moments.js';
+import { insertionPlaced, openRegister, placed } from './open-register.js';
 import { planOperator } from './operator-plan.js';
-import { type CheckedOptions, type CrossOptions, checkedOptions } from './options.js';
+import { type CrossOptions, checkedOptions } from './options.js';
 import { type Ladder, legChain, pairSquares } from './pair-squares.js';
 import { insertionOf, layersOfStep } from './program.js';
 import { projectedOverlap } from './projected-overlap.js';
@@ -31,7 +32,7 @@ const LARGEST_BOND = 32;
  * psi is a staircase of Haar gates on b + 1 qubits on |0...0>, as `sampleInputs` draws it; all of them have the mean state
  * 1 / d. Two copies of it, averaged, are at every gate I or the swap S (docs/physics.md, "Staircases"), so that a mean of
  * four overlaps with chains is one contraction. The targets are pulled back with `cutoff` and must not
- * exceed `maxBond`, 32 at most (defaults 3e-4 and 16). Cost O(M^2 4^(n_A) n chi^5).
+ * exceed `maxBond`, 32 at most (defaults 3e-4 and 16). Cost O(M^2 n chi^5).
  * Source: docs/adr/0018-dual-picture.md.
  *
  * @throws OptionError for options out of their ranges; SizeMismatchError and NotFiniteError for targets or angles that do
@@ -48,51 +49,51 @@ export function staircaseCrossMoments(options: StaircaseOptions): CrossMoments {
   checkLimits(options.width, step.dataQubits, policy.maxBond);
   const layers = layersOfStep(step, checked.angles);
   const insertions = parameters.map((index) => insertionOf(layers, index));
-  const states = targets.flatMap((target) =>
-    bitStrings(ancillas.length).map((bits) => pulledBack(target, ancillas, bits, layers, policy)),
-  );
+  const register = openRegister(checked.width, ancillas);
+  const gates = placed(layers, register);
+  const states = targets.map((target) => pulledBack(target, register, gates, policy));
   const windows = states.map((state) =>
-    insertions.map((insertion) => derivativeWindow(state, layers, insertion)),
+    insertions.map((insertion) => derivativeWindow(state, gates, insertionPlaced(insertion, register))),
   );
-  const squares = squaresOf(checked, options.width, states, windows);
-  const perState = 0.5 ** step.dataQubits / targets.length;
+  const ladder = { kernels: policy.kernels, twirl: staircaseTwirl(step.dataQubits, options.width), register };
+  const squares = sumOverPairs(ladder, states, windows);
+  // The states are normalised; sum_z |z>|z> is not.
+  const outcomes = 2 ** ancillas.length;
+  const perState = (outcomes / targets.length) * 0.5 ** step.dataQubits;
+  const { places } = register;
   const moments = insertions.map((insertion, k) => {
     const { isOutside } = planOperator(layers, checked.width, ancillas, insertion);
     const trace = isOutside
       ? 0
-      : states.reduce((sum, state, a) => sum - projectedOverlap(state, ancillas, windows[a][k]).im, 0);
-    return momentOf(parameters[k], perState * trace, squares[k], step.dataQubits);
+      : states.reduce((sum, state, m) => sum - projectedOverlap(state, places, windows[m][k]).im, 0);
+    const scaled = (squares[k] * outcomes ** 2) / (2 * targets.length ** 2);
+    return momentOf(parameters[k], perState * trace, scaled, step.dataQubits);
   });
   const ledgers = [...states, ...windows.flat()].map(({ ledger }) => ledger);
   return Object.freeze({
-    value: perState * states.reduce((sum, state) => sum + projectedOverlap(state, ancillas).re, 0),
+    value: perState * states.reduce((sum, state) => sum + projectedOverlap(state, places).re, 0),
     moments: Object.freeze(moments),
     maxBond: ledgers.reduce((most, { maxBond }) => Math.max(most, maxBond), 1),
     discardedWeight: ledgers.reduce((most, { discardedWeight }) => Math.max(most, discardedWeight), 0),
   });
 }
 
-/** Returns 4^n E (d_k f)^2 for every derivative, from all pairs of pulled-back targets. */
-function squaresOf(
-  { step, targets, ancillas, width, policy }: CheckedOptions,
-  b: number,
+/** Returns what `pairSquares` gives, summed over all pairs of targets. */
+function sumOverPairs(
+  ladder: Ladder,
   states: readonly PulledBack[],
   windows: readonly (readonly Window[])[],
 ): Float64Array {
-  let data = 0;
-  const dataAt = Array.from({ length: width }, (_, q) => (ancillas.includes(q) ? undefined : data++));
-  const ladder: Ladder = { kernels: policy.kernels, twirl: staircaseTwirl(step.dataQubits, b), dataAt };
-  const chains = states.map((state, a) => legChain(state, windows[a], ladder));
-  const squares = new Float64Array(windows[0].length);
+  const chains = states.map((state, m) => legChain(state, windows[m], ladder));
+  const sums = new Float64Array(windows[0].length);
   chains.forEach((one, i) => {
     for (let j = i; j < chains.length; j++) {
-      const weight = (j === i ? 1 : 2) / (2 * targets.length ** 2);
       pairSquares(ladder, one, chains[j]).forEach((square, k) => {
-        squares[k] += weight * square;
+        sums[k] += j === i ? square : 2 * square;
       });
     }
   });
-  return squares;
+  return sums;
 }
 
 function checkLimits(width: number, nQubits: number, maxBond: number): void {
@@ -107,7 +108,3 @@ function checkLimits(width: number, nQubits: number, maxBond: number): void {
       'it as many entries. It is a limit on the pulled-back targets, not that of an engine.',
   );
 }
-
-/** Returns all strings of bits. */
-const bitStrings = (length: number): number[][] =>
-  Array.from({ length: 2 ** length }, (_, x) => Array.from({ length }, (_, k) => (x >> k) & 1));
