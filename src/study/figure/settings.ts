@@ -1,9 +1,10 @@
 import { type ArmSettings, type CycleSettings, cycleSettings, isAveraged } from '../config/arm.js';
 import type { ArmConfig, StudyConfig } from '../config/schema.js';
+import { ansatzText } from './settings-ansatz.js';
 
 /** Returns an arm's settings in a few words: what every arm has, then what it has otherwise than the study. */
 export function settingsText(arm: ArmConfig, config: StudyConfig): string {
-  if (arm.quantity === 'ansatz') return 'a circuit family and an observable of the config';
+  if (arm.ansatz !== undefined) return ansatzText(arm.ansatz);
   const settings = cycleSettings(arm, config);
   return [
     inputText(settings),
