@@ -25,7 +25,7 @@ export function jointEigenvectors(a: readonly number[], b: readonly number[]): R
     let turned = false;
     for (const [p, q] of PAIRS) {
       const angle = jointAngle(both, p, q);
-      if (Math.abs(angle) < Number.EPSILON) continue;
+      if (angle === 0) continue;
       turned = true;
       const [c, s] = [Math.cos(angle), Math.sin(angle)];
       for (const matrix of both) {
@@ -43,13 +43,15 @@ export function jointEigenvectors(a: readonly number[], b: readonly number[]): R
 function jointAngle(matrices: readonly Real4[], p: number, q: number): number {
   let along = 0;
   let across = 0;
+  let largest = 0;
   for (const matrix of matrices) {
     const difference = matrix[5 * p] - matrix[5 * q];
     const off = matrix[4 * p + q] + matrix[4 * q + p];
     along += difference ** 2 - off ** 2;
     across += 2 * difference * off;
+    largest = Math.max(largest, Math.abs(off));
   }
-  return Math.atan2(across, along + Math.hypot(along, across)) / 2;
+  return largest < Number.EPSILON ? 0 : Math.atan2(across, along) / 4;
 }
 
 function rotateColumns(matrix: Real4, p: number, q: number, c: number, s: number): void {

@@ -26,7 +26,7 @@ const OPERATORS = ['+', '*', '/', '**', '^'];
 /** Puts one word for what begins a statement, an angle, or goes on after one. */
 function summarised(names: ReadonlySet<string>): string[] {
   if (names.has('barrier')) {
-    const others = [...names].filter((name) => !/^[A-Za-z#$@]+$/.test(name) && name !== 'a name');
+    const others = [...names].filter((name) => !/^[A-Za-z#@]+$/.test(name) && name !== 'a name');
     return ['a statement such as h q[0];', ...others];
   }
   if (names.has('a number')) {
