@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formula, list, real, record, whole, word } from '../../config/fields.js';
+import { list, real, record, whole, word } from '../../config/fields.js';
 import { exactlyOne } from './one-of.js';
 import { family } from './schema-family.js';
 
@@ -47,15 +47,19 @@ const input = z
   )
   .describe('Where the circuit starts; if absent what the module returns, else |0...0>.');
 
+const FORMULAS = ['1/(4(L+2))', '1/(4n(L+2))', '1/(4S(L+2))', '1/n'] as const;
+const normal = z
+  .union([real({ least: 0, most: 1000, describe: 'Variance in radians squared.' }), z.enum(FORMULAS)], {
+    error: `expected a finite number from 0 to 1000, or one of "${FORMULAS.join('", "')}"`,
+  })
+  .describe(
+    'Variance in radians squared; L layers, n qubits, S the most qubits that a term of the observable acts on.',
+  );
+
 const drawnAngles = exactlyOne(
   record(
     {
-      normal: formula(['1/(4(L+2))', '1/(4n(L+2))', '1/(4S(L+2))', '1/n'], {
-        least: 0,
-        most: 1000,
-        describe:
-          'Variance in radians squared; L layers, n qubits, S the most qubits that a term of the observable acts on.',
-      }).optional(),
+      normal: normal.optional(),
       box: real({
         least: 0,
         most: 1000,
