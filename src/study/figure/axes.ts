@@ -11,8 +11,9 @@ const LOWEST = -307;
 /** Returns an axis of whole decades, at least two, around points with their intervals and oracles. */
 export function decadeAxis(points: readonly Point[]): Axis {
   const [low, high] = extent(points.flatMap(reach));
-  const from = Math.max(LOWEST, Math.floor(Math.log10(low || 1e-2) + 1e-9));
-  const to = Math.max(from + 2, Math.ceil(Math.log10(high || 1) - 1e-9));
+  const to = Math.ceil(Math.log10(high || 1) - 1e-9);
+  // Room below rather than above: that is where the guide goes.
+  const from = Math.max(LOWEST, Math.min(to - 2, Math.floor(Math.log10(low || 1e-2) + 1e-9)));
   const every = Math.ceil((to - from) / MOST_DECADE_TICKS);
   const exponents = Array.from({ length: to - from + 1 }, (_, i) => from + i);
   return {

@@ -21,6 +21,8 @@ const TITLE = 14;
 /** Heights in pixels: of a frame, and of what stands between two of them. */
 const FRAME = 400;
 const BETWEEN = 96;
+/** A guide line that is cut off so early has no room beside it for its name. */
+const SHORT = 40;
 
 /** What a figure shows beside the rows. */
 export interface FigureOptions {
@@ -94,6 +96,7 @@ function panelOf(quantity: Quantity, series: readonly Series[], { box, x, number
 function guideLabel({ guide, x, y }: MomentPanel): string[] {
   if (!guide) return [];
   const [from, to] = guide;
+  if (x(to.qubits) - x(from.qubits) < SHORT) return [];
   const middle = {
     qubits: (from.qubits + to.qubits) / 2,
     moment: Math.sqrt(from.moment) * Math.sqrt(to.moment),
