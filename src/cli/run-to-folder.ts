@@ -3,6 +3,7 @@ import {
   type Agenda,
   FILES,
   openStore,
+  oracleOf,
   renderFigure,
   renderReport,
   rowsToParquet,
@@ -91,10 +92,11 @@ function sayHowToCollect({ folder, rows }: StudyStore, { index, of }: Shard): vo
 
 /** Writes figure, report and table of a folder whose rows are complete. */
 export function writeResults(config: StudyConfig, store: StudyStore, command: string): void {
-  const svg = renderFigure(store.rows, config, command);
+  const known = { oracleOf: oracleOf(config) };
+  const svg = renderFigure(store.rows, config, command, known);
   store.write(FILES.svg, svg);
   store.write(FILES.png, svgToPng(svg));
-  store.write(FILES.report, renderReport(store.rows, config, command));
+  store.write(FILES.report, renderReport(store.rows, config, command, known));
   store.write(FILES.parquet, rowsToParquet(store.rows, config));
   const files = [FILES.svg, FILES.png, FILES.report, FILES.parquet].map((name) => join(store.folder, name));
   process.stdout.write(`\n${summaryTable(store.rows)}\n\n${files.join('\n')}\n`);

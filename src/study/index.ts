@@ -24,11 +24,12 @@ export { type FigureOptions, renderFigure } from './figure/figure.js';
 export type { AnsatzJob, CycleJob, Job } from './jobs/job.js';
 export { runJob } from './jobs/run-job.js';
 export * as oracles from './oracles/index.js';
+export { oracleOf } from './report/oracle-of.js';
 export { type ReportOptions, renderReport } from './report/report.js';
 export { type Collected, collectShards } from './rows/collect.js';
+export { rowsToParquet } from './rows/parquet.js';
 export type { Quantity, Row } from './rows/row.js';
 export { FILES, openStore, type StudyStore } from './rows/store.js';
-export { rowsToParquet } from './rows/parquet.js';
 export { readTimings } from './rows/timings.js';
 export { type Agenda, type AgendaOptions, agendaOf } from './run/agenda.js';
 export { type Executor, inThisThread } from './run/executor.js';
@@ -45,11 +46,11 @@ export { type Both, type Model, modelAt } from './statistics/models.js';
 export type { Oracle } from './statistics/oracle.js';
 export type { Measured, OracleOf, Point } from './statistics/point.js';
 export { pointsOf } from './statistics/points.js';
-export { type StoppingRule, shouldStop } from './statistics/stopping.js';
-export { ENOUGH_SAMPLES } from './statistics/weights.js';
 export {
   type Comparison,
   compareWithReference,
   REFERENCE,
   type ReferencePoint,
 } from './statistics/reference.js';
+export { type StoppingRule, shouldStop } from './statistics/stopping.js';
+export { ENOUGH_SAMPLES } from './statistics/weights.js';
