@@ -8,7 +8,8 @@ import { ConfigError } from '../../config/errors.js';
 import { mps } from '../../mps/engine/mps.js';
 import { statevector } from '../../mps/engine/statevector.js';
 import { filesOf } from './files.js';
-import { measureAnsatz, prepareAnsatz } from './measure.js';
+import { measureAnsatz } from './measure.js';
+import { prepareAnsatz } from './module.js';
 import { ansatzOracle } from './oracle.js';
 import { jobOf, specOf } from './testing/specs.js';
 

@@ -15,8 +15,6 @@ import { parametersOf } from './parameters.js';
 import { partsOf } from './parts.js';
 import type { AnsatzSpec } from './schema.js';
 
-export { prepareAnsatz } from './module.js';
-
 /**
  * Takes the gradient of an observable of a circuit family at one draw of its angles.
  *
