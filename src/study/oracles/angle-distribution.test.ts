@@ -94,5 +94,6 @@ test.each([
 test('what has no even answer is refused', () => {
   expect(() => meanCosine({ kind: 'uniform' }, 0.5)).toThrow(OptionError);
   expect(meanCosine({ kind: 'uniform' }, 0)).toBe(1);
+  expect(() => meanCosine({ kind: 'normal', variance: 1 }, Number.NaN)).toThrow(/E cos kx, entry 0 is NaN/);
   expect(() => drawAngle({ kind: 'uniform' }, undefined as never)).toThrow(/drawAngle\(\)/);
 });

@@ -1,4 +1,4 @@
-import { show } from '../../mps/common/check.js';
+import { allFinite, show } from '../../mps/common/check.js';
 import { OptionError } from '../../mps/common/errors.js';
 import type { Rng } from '../../mps/common/rng.js';
 import { checkStream } from '../../mps/state/sampling.js';
@@ -48,13 +48,15 @@ export function angleMoments(distribution: AngleDistribution): AngleMoments {
 /**
  * Returns E cos(k x) for a real k, the characteristic function of an even distribution.
  *
- * @throws OptionError as `angleMoments` does; for `uniform` also where k is no whole number: E sin kx is not 0 then.
+ * @throws OptionError as `angleMoments` does; for `uniform` also where k is no whole number: E sin kx is not 0 then;
+ * NotFiniteError for a k that is NaN or infinite.
  *
  * @example
  * oracles.meanCosine({ kind: 'box', halfWidth: Math.PI / 2 }, 1); // 0.636619772368
  */
 export function meanCosine(distribution: AngleDistribution, frequency: number): number {
   checkedDistribution(distribution);
+  allFinite([frequency], 'The k of E cos kx, entry');
   if (distribution.kind === 'normal') return Math.exp((-(frequency ** 2) * distribution.variance) / 2);
   if (distribution.kind === 'box') return sinc(frequency * distribution.halfWidth);
   if (Number.isInteger(frequency)) return frequency === 0 ? 1 : 0;

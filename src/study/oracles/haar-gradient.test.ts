@@ -100,6 +100,7 @@ test.each([
   [() => haarDerivativeMoments({ nQubits: 2, traceSquare: -1 }), /at least 0/],
   [() => haarDerivativeMoments({ nQubits: 2, trace: Number.NaN, traceSquare: 1 }), /NaN/],
   [() => haarPauliGradientMoment(2, [Number.POSITIVE_INFINITY]), /Infinity/],
+  [() => haarPauliGradientMoment(2, undefined as never), /list of numbers/],
   [() => haarMmdGradientMoment({ nQubits: 2, inputs: 0, traceSquare: 1 }), /number of inputs/],
   [() => haarMmdGradientMoment({ nQubits: 2, inputs: 1, square: 1 } as never), /'square'/],
 ])('refused, %#', (act, words) => {

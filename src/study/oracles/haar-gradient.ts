@@ -46,13 +46,18 @@ export function haarDerivativeMoments(request: {
  * E f'^2 = sum_P g_P^2 / (d + 1) for G = sum_P g_P P without the identity. For f = <Z_j> after RX(a), RY(b) the derivative
  * by a has sum g^2 = cos^2 b. Source: docs/oracles.md, "Gradients over Haar inputs".
  *
- * @throws NotFiniteError for a coefficient that is NaN or infinite; otherwise as `haarFidelityMoments`.
+ * @throws OptionError for no list; NotFiniteError for a coefficient that is NaN or infinite; otherwise as `haarFidelityMoments`.
  *
  * @example
  * oracles.haarPauliGradientMoment(1, [1]); // 0.333333333333
  */
 export function haarPauliGradientMoment(nQubits: number, coefficients: ArrayLike<number>): number {
   const d = dimensionOf(nQubits);
+  if (typeof coefficients?.length !== 'number') {
+    throw new OptionError(
+      `The coefficients of a derivative are ${show(coefficients)}; expected a list of numbers.`,
+    );
+  }
   allFinite(coefficients, 'The coefficient of a derivative, number');
   return Array.from(coefficients).reduce((sum, g) => sum + g * g, 0) / (d + 1);
 }

@@ -60,7 +60,7 @@ export function refusal({ gate, qubits }: Operation, why: string): NoOracleError
 
 function fixedTurn(operation: Operation, angle: number, letter: Letter): PauliStep | undefined {
   const quarters = (2 * angle) / Math.PI;
-  if (Math.abs(quarters - Math.round(quarters)) > 1e-12) {
+  if (!(Math.abs(quarters - Math.round(quarters)) <= 1e-12)) {
     throw refusal(operation, `turns by the fixed angle ${angle}, which is no multiple of pi/2`);
   }
   if (Math.round(quarters) % 2 === 0) return undefined;

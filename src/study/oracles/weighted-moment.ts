@@ -39,7 +39,7 @@ export function weightedMoment(
   const logs = samples.map(logTerm);
   const largest = logs.reduce((most, x) => Math.max(most, x), Number.NEGATIVE_INFINITY);
   if (largest === Number.NEGATIVE_INFINITY) {
-    return { value: 0, ln: largest, relativeError: 0, effectiveSamples: 0, largestShare: 0 };
+    return Object.freeze({ value: 0, ln: largest, relativeError: 0, effectiveSamples: 0, largestShare: 0 });
   }
   const terms = logs.map((x) => Math.exp(x - largest));
   const count = terms.length;
