@@ -25,8 +25,10 @@ interface StudyOptions {
 }
 
 const HELP = `
-The study takes the gradient of QuDDPM's loss in its first training cycle at many random initialisations and shows
-its second moment against the number of qubits: a barren plateau falls exponentially.
+The study takes gradients at many random initialisations and shows their second moment against the number of qubits: a
+barren plateau falls exponentially. Of QuDDPM's first training cycle, the whole loss (quantity "loss") or its
+outcome-averaged cross term ("cross": Haar inputs in closed form, to 40 qubits and beyond), or of an observable of any
+circuit ("ansatz": a family of the program, an OpenQASM file, a module of your own).
 
 Variants an arm can start from:
   original   ${VARIANTS.original.provenance}
@@ -34,6 +36,8 @@ Variants an arm can start from:
 
 Presets:
   quick      original to 8 qubits against improved to 20 on matrix product states; minutes
+  paper      every arm and quantity to 20 qubits; under an hour
+  forty      every arm and quantity to 40 qubits; hours, or so many shards
   table      the eight settings of the reference table at 2, 4, 6 and 8 qubits, exact; minutes
 
 Examples:
@@ -41,9 +45,12 @@ Examples:
   $ tfjs-mps study --print-config > my-study.json         begin a config of your own; change its name too
   $ tfjs-mps study --print-schema > study.schema.json     its JSON Schema, for your editor
   $ tfjs-mps study my-study.json --out results/mine --workers 2
+  $ tfjs-mps study my-study.json --shard 2/3              the second of three parts, into results/<name>-2-of-3
+  $ tfjs-mps study collect results/*-of-3 --out results/whole
 
 The folder gets study.json (what was run), rows.ndjson (one line an initialisation), timings.ndjson, report.md,
-figure.svg and figure.png. A study.json is a config too: tfjs-mps study results/quick/study.json. Stop a study at any time: the same command goes on where it stood.
+figure.svg, figure.png and rows.parquet. A study.json is a config too: tfjs-mps study results/quick/study.json.
+Stop a study at any time: the same command goes on where it stood.
 `;
 
 /** Returns the command that runs a study. */
