@@ -110,10 +110,24 @@ export function standing(arm: ArmConfig): string {
   return changed.length === 0 ? text : `${text}, with another ${changed.join(' and ')}`;
 }
 
+/** Settings that no variant has, as they read in a sentence. */
+const EXTRAS = Object.freeze({
+  initialisation: 'initialisation',
+  coupling: 'coupling',
+  epsilonScale: 'scale of epsilon',
+  epsilon: 'epsilon',
+  schedule: 'schedule',
+  inputSteps: 'number of input steps',
+  targetSteps: 'number of target steps',
+  layers: 'number of layers',
+});
+
 function overrides({ variant = 'improved', ...arm }: ArmConfig): string[] {
-  return (['input', 'initVariance', 'amplitude'] as const).filter(
+  const ofVariant = (['input', 'initVariance', 'amplitude'] as const).filter(
     (key) => arm[key] !== undefined && arm[key] !== VARIANTS[variant][key],
   );
+  const extras = Object.entries(EXTRAS).filter(([key]) => arm[key as keyof typeof EXTRAS] !== undefined);
+  return [...ofVariant, ...extras.map(([, text]) => text)];
 }
 
 /** Returns the variance of the angles at n data qubits and L layers. */

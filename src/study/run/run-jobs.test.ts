@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { JobError } from '../errors.js';
 import type { Job } from '../jobs/job.js';
 import type { Row } from '../rows/row.js';
+import { rowHead } from '../rows/row-text.js';
 import { syntheticRow } from '../testing/synthetic.js';
 import { TINY } from '../testing/tiny.js';
 import { agendaOf } from './agenda.js';
@@ -24,7 +25,7 @@ function shuffled(ahead: number, started: number[] = []): Executor<Job, Outcome>
   return {
     ahead,
     async run(job) {
-      const index = jobs.indexOf(job);
+      const index = jobs.findIndex((other) => rowHead(other) === rowHead(job));
       started.push(index);
       await new Promise((resolve) => setTimeout(resolve, 5 * ((7 * index) % 4)));
       return { row: compute(job), seconds: 0 };
