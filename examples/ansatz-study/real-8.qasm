@@ -1,0 +1,27 @@
+OPENQASM 2.0;
+include "qelib1.inc";
+// Two layers of RY with a chain of CX between: the angles are where a study may scatter about.
+qreg q[8];
+ry(0.10) q[0];
+ry(0.20) q[1];
+ry(0.30) q[2];
+ry(0.40) q[3];
+ry(0.50) q[4];
+ry(0.60) q[5];
+ry(0.70) q[6];
+ry(0.80) q[7];
+cx q[0], q[1];
+cx q[1], q[2];
+cx q[2], q[3];
+cx q[3], q[4];
+cx q[4], q[5];
+cx q[5], q[6];
+cx q[6], q[7];
+ry(0.15) q[0];
+ry(0.25) q[1];
+ry(0.35) q[2];
+ry(0.45) q[3];
+ry(0.55) q[4];
+ry(0.65) q[5];
+ry(0.75) q[6];
+ry(0.85) q[7];
