@@ -4,7 +4,7 @@ import type { StudyInput } from './schema.js';
 export interface Reach {
   /** The largest number of qubits. */
   readonly most: number;
-  /** Initialisations of a point. */
+  /** Initialisations of a wide point; narrow ones, and those of twelve angles only, have more. */
   readonly inits: number;
 }
 
@@ -13,7 +13,7 @@ type Points = Arm['points'][number];
 
 const SMALL = '1/(4(L+2))';
 const SMALLER = '1/(4n(L+2))';
-const EXACT = [4, 6, 8, 10];
+const NARROW = [4, 6, 8, 10];
 const WIDE = [12, 16, 20, 30, 40];
 
 // What is discarded lies below the floor that the report shows; the checks say how far a point moves.
@@ -52,7 +52,7 @@ function lossArms(reach: Reach): Arm[] {
     name: '',
     variant: 'improved',
     ...settings,
-    points: [{ qubits: EXACT, inits }, ...points],
+    points: [{ qubits: NARROW, inits: 2 * inits }, ...points],
   });
   return [
     arm({ name: 'original', variant: 'original' }, []),
@@ -63,10 +63,10 @@ function lossArms(reach: Reach): Arm[] {
       { qubits: upTo(12, reach), inits, engine: chain(64, 1e-4), checks: 2 },
     ]),
     arm({ name: 'unscaled, 1/(4(L+2))', amplitude: 1, initVariance: SMALL }, [
-      { qubits: upTo(16, reach), inits, engine: chain(64, 3e-4), checks: 2 },
+      { qubits: upTo(12, reach), inits, engine: chain(64, 3e-4), checks: 2 },
     ]),
     arm({ name: 'scaled, N(0, 1)', initVariance: 1 }, [
-      { qubits: upTo(40, reach), inits, engine: chain(64, 3e-4), checks: 2 },
+      { qubits: upTo(20, reach), inits, engine: chain(64, 3e-4), checks: 2 },
     ]),
     ...[...IMPROVED, ...SCHEDULES].map((settings) =>
       arm(settings, [{ qubits: upTo(40, reach), inits, engine: chain(64, 5e-4), checks: 2 }]),
@@ -79,13 +79,13 @@ function lossArms(reach: Reach): Arm[] {
 
 function crossArms(reach: Reach): Arm[] {
   const { inits } = reach;
-  const all = [...EXACT, ...upTo(40, reach)];
+  const all = [...NARROW, ...upTo(40, reach)];
   const sampled = (settings: Partial<Arm>, points: Points[]): Arm => ({
     name: '',
     quantity: 'cross',
     variant: 'improved',
     ...settings,
-    points: [{ qubits: EXACT, inits }, ...points],
+    points: [{ qubits: NARROW, inits: 3 * inits }, ...points],
   });
   const ladder = [0, 1, 2, 3, 4, 5].map(
     (staircase): Arm => ({
@@ -114,7 +114,7 @@ function crossArms(reach: Reach): Arm[] {
     ]),
     ...IMPROVED.map((settings) =>
       sampled({ ...settings, name: `truncated, ${settings.name}` }, [
-        { qubits: upTo(40, reach), inits, engine: chain(64, 5e-4), checks: 2 },
+        { qubits: upTo(40, reach), inits: 2 * inits, engine: chain(64, 5e-4), checks: 2 },
       ]),
     ),
   ];
@@ -129,7 +129,12 @@ function ansatzArms(reach: Reach): Arm[] {
     quantity: 'ansatz',
     ansatz: { family: { denoiser: { layers } }, parameters: 'middle', ...ansatz },
     points: [
-      { qubits: [...EXACT, ...upTo(40, reach)], inits: 5 * reach.inits, engine: chain(64, 1e-14), checks: 1 },
+      {
+        qubits: [...NARROW, ...upTo(40, reach)],
+        inits: 5 * reach.inits,
+        engine: chain(64, 1e-14),
+        checks: 1,
+      },
     ],
   });
   return [
