@@ -103,7 +103,7 @@ function crossArms(reach: Reach): Arm[] {
       quantity: 'cross',
       variant: 'original',
       amplitude: 'sqrt(2/n)',
-      points: [{ qubits: all, inits, engine: chain(128, 1e-5), checks: 1 }],
+      points: [{ qubits: all, inits, engine: chain(256, 1e-7), checks: 1 }],
     },
     ...ladder,
     sampled({ name: 'neighbours, all steps', initVariance: 1, ...NEIGHBOURS }, [
