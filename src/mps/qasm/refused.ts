@@ -22,6 +22,9 @@ const BY_WORD: ReadonlyMap<string, string> = new Map(
   REASONS.flatMap(([words, reason]) => words.split(' ').map((word) => [word, reason] as const)),
 );
 
+/** Whether a statement that begins with a word is refused. */
+export const isRefused = (word: string): boolean => BY_WORD.has(word);
+
 /** Says why a statement that begins with a word is refused, and what to do instead. */
 export function refusal(word: string): string {
   if (word.startsWith('$')) {

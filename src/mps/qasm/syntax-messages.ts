@@ -14,7 +14,7 @@ export function syntaxReason(text: string, at: number, expected: readonly Expect
       type === 'literal' ? text : type === 'class' ? '+' : description,
     ),
   );
-  names.delete('a blank');
+  for (const silent of ['a blank', 'a word']) names.delete(silent);
   const list = summarised(names).map((one) => (one.includes(' ') ? one : quoted(one)));
   const last = list.pop();
   const rest = list.length === 0 ? '' : `${list.join(', ')} or `;

@@ -1,5 +1,5 @@
 import { parse as generatedParse } from './parser.generated.js';
-import { refusal } from './refused.js';
+import { isRefused, refusal } from './refused.js';
 import type { Source } from './source.js';
 import { type Expected, syntaxReason } from './syntax-messages.js';
 
@@ -106,7 +106,7 @@ export function statementsOf(source: Source): readonly Statement[] {
     throw source.error(at, refusal(word));
   };
   try {
-    return generatedParse(source.text, { refuse });
+    return generatedParse(source.text, { refuse, isRefused });
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'SyntaxError') throw error;
     const { expected, location } = error as unknown as ParserError;
