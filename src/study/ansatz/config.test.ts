@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../config/config.js';
+import { studyJsonSchema } from '../config/schema.js';
 import { ansatzContradictions } from './contradictions.js';
 import { filled } from './template.js';
 import { specOf } from './testing/specs.js';
@@ -84,6 +85,13 @@ test.each<[string, unknown, string]>([
   ],
 ])('refused by the schema: %s', (_, ansatz, words) => {
   expect(() => configOf(ansatz)).toThrow(words);
+});
+
+test('editors learn from the JSON Schema that there is one family', () => {
+  expect(JSON.stringify(studyJsonSchema())).toContain(
+    '"description":"The circuit family; exactly one of these keys.',
+  );
+  expect(JSON.stringify(studyJsonSchema())).toContain('"minProperties":1,"maxProperties":1');
 });
 
 test('arms of the study are no ansatz without the key', () => {

@@ -11,7 +11,9 @@ type Optional<S extends Shape> = { [Key in keyof S]: z.ZodOptional<S[Key]> };
  */
 export function oneOf<S extends Shape>(shape: S, describe: string) {
   const optional = Object.fromEntries(Object.entries(shape).map(([key, value]) => [key, value.optional()]));
-  return exactlyOne(record(optional as Optional<S>, describe), Object.keys(shape));
+  const schema = exactlyOne(record(optional as Optional<S>, describe), Object.keys(shape));
+  // A refinement does not reach the JSON Schema, from which editors complete.
+  return schema.meta({ description: describe, minProperties: 1, maxProperties: 1 });
 }
 
 /** Returns the schema with exactly one of these of its keys. */
