@@ -63,16 +63,16 @@ test('targets that grow beyond the largest bond are refused, and say what to do 
 });
 
 test('what was cut stands in the result, and the result settles as less is cut', () => {
-  const deep = { dataQubits: 8, ancillas: 1, layers: 6 };
+  const deep = { dataQubits: 6, ancillas: 1, layers: 4 };
   const all = {
     step: deep,
     angles: normalAngles(denoiserParameters(deep), 1, rng('deep')),
-    targets: haarStates(8, 2, rng('targets')),
+    targets: haarStates(6, 2, rng('targets')),
     parameters: namedParameters(deep).map(({ index }) => index),
   };
   const exact = haarCrossMoments(all);
   expect(exact.discardedWeight).toBeLessThan(1e-18);
-  const errors = [8, 16, 32, 64].map((maxBond) => {
+  const errors = [4, 8, 16, 32].map((maxBond) => {
     const cut = haarCrossMoments({ ...all, maxBond });
     expect(cut.maxBond).toBe(maxBond);
     expect(cut.discardedWeight).toBeGreaterThan(1e-12);

@@ -1,15 +1,6 @@
 import type { Kernels } from '../../mps/kernels/kernels.js';
-import {
-  absorbed,
-  type Bonds,
-  FOUR_EDGES,
-  type FourLegs,
-  joined,
-  type Leg,
-  type Legs,
-  legOf,
-  mixed,
-} from './four-legs.js';
+import { absorbed, type Bonds, FOUR_EDGES, type FourLegs, joined, type Legs, mixed } from './four-legs.js';
+import { type Leg, legOf } from './leg.js';
 import type { OpenRegister } from './open-register.js';
 import type { PulledBack, Window } from './pulled-back.js';
 import type { Twirl } from './twirl.js';

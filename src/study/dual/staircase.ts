@@ -30,7 +30,7 @@ const LARGEST_BOND = 32;
  *   E (d_k f)^2 = 1/(2 M^2) sum_ab Re E (u_a conj(u_b) - u_a u_b),   u_a = <psi|w_a><a|psi>,   d_k chi_a = (i/2) w_a
  *
  * psi is a staircase of Haar gates on b + 1 qubits on |0...0>, as `sampleInputs` draws it; all of them have the mean state
- * 1 / d. Two copies of it, averaged, are at every gate I or the swap S (docs/physics.md, "Staircases"), so that a mean of
+ * 1 / d. Two copies of it, averaged, are at every gate I or the swap S, so that a mean of
  * four overlaps with chains is one contraction. The targets are pulled back with `cutoff` and must not
  * exceed `maxBond`, 32 at most (defaults 3e-4 and 16). Cost O(M^2 n chi^5).
  * Source: docs/adr/0018-dual-picture.md.

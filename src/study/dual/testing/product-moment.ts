@@ -6,7 +6,7 @@ const TRACES = { projector: [1, 1], pauli: [0, 2], identity: [4, 2] } as const;
 /**
  * Returns E <psi|X|psi>^2 over the staircase of Haar gates on b + 1 qubits for a product X of one factor a qubit, exactly.
  *
- * The recursion of docs/physics.md, "Staircases": every factor multiplies (c_I, c_S) by its traces, every gate averages
+ * Two copies of the state, averaged over a gate, are c_I I + c_S S, S the swap of the copies. Every factor multiplies (c_I, c_S) by its traces, every gate averages
  * what is left together with |00>.
  */
 export function productMoment(factors: readonly Factor[], b: number): number {
