@@ -27,6 +27,9 @@ Parameters get their values from a line "angles 0.1 0.2" or from --angles 0.1,0.
 The same circuit as JSON: { "qubits": 2, "gates": [["h", 0], ["cnot", 0, 1]] }, parameters as "2*x0+0.1" or
 { "param": 0, "times": 2, "plus": 0.1 }, and also ["unitary", { "re": [16 numbers], "im": [16 numbers] }, 0, 1].
 
+A file .qasm is OpenQASM 2 or 3 (docs/qasm.md): its inputs are x0, x1, ...; for a gradient of a file without inputs, so
+are the numbers in its gates, in their order.
+
 An observable is a sum of Pauli strings in quotes: 'Z0 Z1 - 0.7 X2'. Repeat --observable for several.
 
 Examples (paste them one after the other):
@@ -37,6 +40,8 @@ Examples (paste them one after the other):
   $ tfjs-mps simulate bell.txt --shots 1000 --seed 7 --json           for programs
   $ printf 'qubits 2\\nrx x0 0\\ncnot 0 1\\n' > turn.txt
   $ tfjs-mps simulate turn.txt --angles pi/3 --observable 'Z0 Z1 - 0.7 X0' --observable Z1 --gradient
+  $ printf 'OPENQASM 2.0;\\ninclude "qelib1.inc";\\nqreg q[2];\\nrx(0.3) q[0];\\ncx q[0], q[1];\\n' > turn.qasm
+  $ tfjs-mps simulate turn.qasm --observable Z1 --gradient
   $ tfjs-mps simulate bell.txt --engine mps --max-bond 1 --amplitudes   what truncation does, and how it is reported
 
 Where the engine says that truncation took place, values are wrong by more than their digits: repeat with a larger
@@ -52,7 +57,7 @@ export function simulateCommand(): Command {
   const observables = (text: string, before: readonly string[]) => [...before, text];
   return new Command('simulate')
     .description('Run a circuit from a file: expectation values, shots, amplitudes, gradients, a drawing.')
-    .argument('<file>', 'the circuit, as text or JSON; - reads standard input')
+    .argument('<file>', 'the circuit, as text, JSON or OpenQASM (.qasm); - reads standard input')
     .addOption(
       new Option('--observable <paulis>', "a sum of Pauli strings such as 'Z0 Z1 - 0.7 X2'; may be repeated")
         .argParser(observables)
@@ -96,7 +101,7 @@ export function simulateCommand(): Command {
 
 function simulate(file: string, options: SimulateOptions): void {
   const settings = settingsOf(options);
-  const source = readCircuit(file);
+  const source = readCircuit(file, settings.gradient);
   const plan = settings.runs ? planOf(source, settings, nameOf(file)) : undefined;
   const drawing = settings.drawing ? { drawing: draw(source.circuit, drawOptions(settings)) } : undefined;
   if (settings.json) {
