@@ -4,6 +4,7 @@ import {
   FILES,
   openStore,
   oracleOf,
+  prepareStudy,
   renderFigure,
   renderReport,
   rowsToParquet,
@@ -33,6 +34,7 @@ export interface RunToFolder {
 
 /** Runs a study, or the rest of it, into its folder; Ctrl-C stops it between rows and says how to go on. */
 export async function runToFolder(config: StudyConfig, options: RunToFolder): Promise<void> {
+  await prepareStudy(config);
   const store = openStore(options.folder, config, { shard: options.shard });
   try {
     const stoppedBy = await runRest(store, options);

@@ -29,7 +29,7 @@ export function formula<const Words extends readonly [string, ...string[]]>(word
   const { least, most, describe } = bounds;
   const error = `expected a finite number from ${least} to ${most}, or ${quoted(words)}`;
   return z
-    .union([z.number().min(least).max(most), z.enum(words)], {
+    .union([z.number({ error }).min(least, { error }).max(most, { error }), z.enum(words, { error })], {
       error,
     })
     .describe(describe);

@@ -41,6 +41,7 @@ export { type Executor, inThisThread } from './run/executor.js';
 export { type MapSamplesOptions, mapSamples } from './run/map-samples.js';
 export { planStudy } from './run/plan.js';
 export { workerPool } from './run/pool.js';
+export { prepareStudy } from './run/prepare.js';
 export { type RunOptions, runStudy } from './run/run.js';
 export { type Outcome, runJobs } from './run/run-jobs.js';
 export type { Sample } from './run/sample.js';

@@ -7,6 +7,7 @@ import { answers } from '../rows/row-text.js';
 import { type Agenda, agendaOf } from './agenda.js';
 import { inThisThread } from './executor.js';
 import { workerPool } from './pool.js';
+import { prepareStudy } from './prepare.js';
 import { runJobs, timed } from './run-jobs.js';
 import { checkedShard, type Shard } from './shard.js';
 
@@ -43,6 +44,7 @@ export async function* runStudy(
     checkGiven(row, i, agenda);
     agenda.add(row);
   });
+  await prepareStudy(config);
   const executor = workers === 1 ? inThisThread(timed(runPrepared)) : workerPool(workers);
   try {
     for await (const { row } of runJobs(agenda, executor, signal)) yield row;
