@@ -133,10 +133,13 @@ test('the moments of a product target that the recursion of the tests gives are 
   });
 });
 
-test('both ways to the Haar moments agree at 20 qubits and small angles', () => {
-  const { named, ...problem } = problemOf({ dataQubits: 20, ancillas: 1, layers: 4 }, 2, 1 / 24);
+test.each<[string, DenoiserSpec]>([
+  ['20 qubits', { dataQubits: 20, ancillas: 1, layers: 4 }],
+  ['14 qubits, two ancillas among them', { dataQubits: 14, ancillas: 2, layers: 3, ancillaSites: [2, 11] }],
+])('both ways to the Haar moments agree at small angles: %s', (_, step) => {
+  const { named, ...problem } = problemOf(step, 2, 1 / 24);
   const haar = haarCrossMoments(problem);
-  const pulled = staircaseCrossMoments({ ...problem, width: 19, cutoff: 1e-4 });
+  const pulled = staircaseCrossMoments({ ...problem, width: step.dataQubits - 1, cutoff: 1e-4 });
   expect(Math.abs(pulled.value / haar.value - 1)).toBeLessThan(1e-4);
   expect(named.length).toBe(pulled.moments.length);
   pulled.moments.forEach(({ mean, square }, k) => {
