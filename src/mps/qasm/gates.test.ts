@@ -27,6 +27,31 @@ const turned = (x: number, matrix: Matrix) => scaledBy(expi(x), matrix);
 const SX = turned(Math.PI / 4, rotationOf(X, Math.PI / 2));
 const CX = controlledBy(X);
 const CCX = controlledBy(CX);
+
+/** A gate on one qubit of n, and a CNOT. */
+const on = (n: number, q: number, matrix: Matrix) =>
+  kron(identity(2 ** q), kron(matrix, identity(2 ** (n - q - 1))));
+const cnotOn = (n: number, control: number, target: number): Matrix =>
+  identity(2 ** n).map(
+    (_, i, rows) => rows[(i >> (n - 1 - control)) % 2 === 1 ? i ^ (1 << (n - 1 - target)) : i],
+  );
+
+/** H and T (1) or its inverse (-1) of the last of n qubits, and CNOTs onto it, in the order of time. */
+const relativePhase = (n: number, steps: string): Matrix =>
+  steps.split(' ').reduce(
+    (matrix, step) => {
+      const last = n - 1;
+      if (step === 'h') return product(on(n, last, H), matrix);
+      if (step === '+' || step === '-')
+        return product(on(n, last, phase(Number(`${step}1`) * (Math.PI / 4))), matrix);
+      return product(cnotOn(n, Number(step), last), matrix);
+    },
+    identity(2 ** n),
+  );
+
+// The lists of qelib1.inc.
+const RCCX = relativePhase(3, 'h + 1 - 0 + 1 - h');
+const RC3X = relativePhase(4, 'h + 2 - h 0 + 1 - 0 + 1 - h + 2 - h');
 const pair = (pauli: Matrix, x: number) => rotationOf(kron(pauli, pauli), x);
 
 /** Every gate of the libraries, phases as in stdgates.inc, from the definitions: arXiv:1707.03429, OpenQASM 3 and Qiskit. */
@@ -71,6 +96,9 @@ const MATRICES: Readonly<Record<string, readonly [angles: readonly number[], mat
   rzz: [[A], pair(Z, A)],
   ccx: [[], CCX],
   cswap: [[], controlledBy(SWAP)],
+  rccx: [[], RCCX],
+  rc3x: [[], RC3X],
+  rcccx: [[], RC3X],
   c3x: [[], controlledBy(CCX)],
   cccx: [[], controlledBy(CCX)],
   c4x: [[], controlledBy(controlledBy(CCX))],

@@ -1,6 +1,7 @@
 import { controlled } from './control.js';
 import { added, constant, type Linear, scaled } from './linear.js';
 import { cphase, fixed, gphase, type Primitive, phaseGate, rotation } from './primitive.js';
+import { rc3x, rccx } from './relative-phase.js';
 
 /** A gate that can be called: its arity, and the gates that it stands for. */
 export interface StandardGate {
@@ -97,6 +98,9 @@ export const LIBRARY: ReadonlyMap<string, StandardGate> = new Map([
   ['rzz', pairOf('rzz')],
   ['ccx', CCX],
   ['cswap', withControl(SWAP)],
+  ['rccx', gate(0, 3, (_, qubits) => rccx(qubits))],
+  ['rc3x', gate(0, 4, (_, qubits) => rc3x(qubits))],
+  ['rcccx', gate(0, 4, (_, qubits) => rc3x(qubits))],
   ['c3x', withControl(CCX)],
   ['cccx', withControl(CCX)],
   ['c4x', withControl(withControl(CCX))],
