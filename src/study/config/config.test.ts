@@ -107,6 +107,51 @@ test.each([
     { arms: [arm], schedule: { steps: 7 } },
     /inputSteps of arms\[0\] .* is 8, but the schedule has 7/,
   ],
+  [
+    'a targets key on a loss arm',
+    { arms: [{ ...arm, targets: 4 }] },
+    /targets belongs to the quantity "cross"/,
+  ],
+  [
+    'more targets than the batch',
+    { arms: [{ ...arm, quantity: 'cross', targets: 20 }] },
+    /has 20 targets of a batch of 16/,
+  ],
+  ['an arm without a recipe', { arms: [{ name: 'a', points: [points] }] }, /arms\[0\]\.variant is missing/],
+  [
+    'identity blocks of odd depth',
+    { arms: [{ ...arm, initialisation: 'identityBlocks' }], layers: 3 },
+    /"identityBlocks" with 3 layers; expected an even/,
+  ],
+  [
+    'a variance of uniform angles',
+    { arms: [{ ...arm, initialisation: 'uniform', initVariance: 1 }] },
+    /initVariance belongs to the initialisation "normal"/,
+  ],
+  [
+    'a stopping rule that runs backwards',
+    { arms: [{ ...arm, points: [{ ...points, inits: { least: 9, most: 5, relativeError: 0.1 } }] }] },
+    /least 9 and most 5/,
+  ],
+  [
+    'staircases too finely cut',
+    at([8], { mps: {} }, { quantity: 'cross', input: { staircase: 2 } }),
+    /cutoff is 1e-14, and averages over staircase inputs/,
+  ],
+  [
+    'an ansatz arm without one',
+    { arms: [{ name: 'a', quantity: 'ansatz', points: [points] }] },
+    /ansatz is missing/,
+  ],
+  [
+    'an ansatz arm with a variant',
+    {
+      arms: [
+        { ...arm, quantity: 'ansatz', ansatz: { family: { rxProduct: {} }, observable: { pauli: 'Z0' } } },
+      ],
+    },
+    /variant belongs to the quantities "loss" and "cross"/,
+  ],
   ['too many rows', { arms: [{ ...arm, points: [{ qubits: [2, 3], inits: 1_000_000 }] }] }, /2000000 rows/],
 ])('refuses %s', (_, input, expected) => {
   expect(message(input)).toMatch(expected);

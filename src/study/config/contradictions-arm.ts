@@ -1,11 +1,14 @@
 import { ansatzContradictions } from '../ansatz/contradictions.js';
 import { armSettings, cycleSettings, isAveraged } from './arm.js';
-import type { ArmConfig, StudyConfig } from './schema.js';
+import type { ArmConfig, EngineConfig, StudyConfig } from './schema.js';
 
 /** The widest exact state of a study: 2^20 amplitudes are 16 MB, and a batch has many. */
 export const MAX_STATEVECTOR_QUBITS = 20;
 /** The widest Haar state a chain may carry: it needs the full bond dimension 2^(n/2). */
 export const MAX_HAAR_CHAIN_QUBITS = 10;
+
+/** Below it an average over staircase inputs needs larger bonds than it can pay for. */
+const LEAST_PULLED_BACK_CUTOFF = 1e-5;
 
 /** Keys that say something of the first training cycle, and nothing of a circuit of one's own. */
 const CYCLE_KEYS = [
@@ -128,8 +131,17 @@ function engines(arm: ArmConfig, { ancillas }: StudyConfig, where: string): stri
           'quantity "cross", which averages over Haar states at any width.',
       ];
     }
-    return [];
+    return isAveraged(arm) && !isHaar ? pulledBack(engine, point) : [];
   });
+}
+
+/** Targets are pulled back at a bond of at most 16, which nothing finer fits into. */
+function pulledBack(engine: EngineConfig, point: string): string[] {
+  if (engine === 'statevector' || engine.mps.cutoff >= LEAST_PULLED_BACK_CUTOFF) return [];
+  return [
+    `${point}.engine.mps.cutoff is ${engine.mps.cutoff}, and averages over staircase inputs pull targets back at bonds of at ` +
+      `most 16; expected at least ${LEAST_PULLED_BACK_CUTOFF}, such as 0.0003, or "average": "sampled".`,
+  ];
 }
 
 const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;

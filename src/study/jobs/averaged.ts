@@ -1,5 +1,7 @@
 import type { Engine } from '../../mps/engine/engine.js';
+import type { State } from '../../mps/state/state.js';
 import {
+  type CrossMoments,
   crossSecondMoment,
   haarCrossMoments,
   namedParameters,
@@ -21,7 +23,10 @@ export function measureAveraged(job: CycleJob, engine: Engine): Measured {
     angles,
     targets,
     parameters: named.map(({ index }) => index),
-    ...(job.engine.name === 'mps' ? chainOf(job.engine.options) : {}),
+    // Its bond dimension is one of states: operators have bonds of their own, and are not cut by it.
+    ...(job.engine.name === 'mps' && job.engine.options.cutoff !== undefined
+      ? { cutoff: job.engine.options.cutoff }
+      : {}),
   };
   const moments =
     job.input === 'haar'
@@ -32,15 +37,15 @@ export function measureAveraged(job: CycleJob, engine: Engine): Measured {
     squares,
     values: { cross: moments.value },
     parts: { ...Object.fromEntries(named.map(({ name }, k) => [name, squares[k]])) },
-    report: {
-      maxBond: moments.maxBond,
-      discardedWeight: moments.discardedWeight,
-      fidelityLowerBound: null,
-    },
+    report: { ...worst(moments, targets), fidelityLowerBound: null },
   };
 }
 
-const chainOf = ({ maxBond, cutoff }: { maxBond?: number; cutoff?: number }) => ({
-  ...(maxBond === undefined ? {} : { maxBond }),
-  ...(cutoff === undefined ? {} : { cutoff }),
-});
+/** The targets were cut on their way here, before anything was evolved. */
+function worst({ maxBond, discardedWeight }: CrossMoments, targets: readonly State[]) {
+  const reports = targets.map((target) => target.report());
+  return {
+    maxBond: Math.max(maxBond, ...reports.map((report) => report.maxBond)),
+    discardedWeight: Math.max(discardedWeight, ...reports.map((report) => report.discardedWeight)),
+  };
+}
