@@ -26,6 +26,8 @@ const program = new Command('tfjs-mps')
   .version(currentEnvironment().version)
   .addHelpText('after', HELP)
   .exitOverride()
+  // Options behind a subcommand's name are its own: study collect has another --out than study.
+  .enablePositionalOptions()
   .addCommand(simulateCommand())
   .addCommand(studyCommand())
   .addCommand(trainCommand())

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { Command, Option } from 'commander';
 import { onDisk } from '../files/disk.js';
+import { StoreError } from '../files/errors.js';
 import { OptionError } from '../mps/common/errors.js';
-import { collectShards, FILES, openStore, parseConfigText } from '../study/index.js';
+import { collectShards, FILES, openStore, parseConfigText, type Row } from '../study/index.js';
 import { commandLine } from './command-line.js';
 import { writeResults } from './run-to-folder.js';
 
@@ -36,12 +38,24 @@ function collect(folders: readonly string[], { out }: { readonly out: string }):
   const first = join(folders[0], FILES.manifest);
   const text = onDisk(`read ${first}`, () => readFileSync(first, 'utf8'));
   const config = parseConfigText(text, first);
-  const { outcomes } = collectShards(folders, config);
+  const { rows, timings } = collectShards(folders, config);
   const store = openStore(out, config);
   try {
-    for (const outcome of outcomes.slice(store.rows.length)) store.append(outcome);
+    checkSame(out, store.rows, rows);
+    for (const row of rows.slice(store.rows.length)) store.append({ row });
+    store.write(FILES.timings, timings);
     writeResults(config, store, commandLine(['npx', 'tfjs-mps', 'study', `${config.name}.json`]));
   } finally {
     store.close();
   }
+}
+
+/** A folder that was begun before must hold what the shards hold. */
+function checkSame(out: string, there: readonly Row[], rows: readonly Row[]): void {
+  const odd = there.findIndex((row, i) => rows[i] === undefined || !isDeepStrictEqual(row, rows[i]));
+  if (odd < 0) return;
+  throw new StoreError(
+    `${join(out, FILES.rows)}, line ${odd + 1}, is not the row that the shards have there. Nothing was written; choose another ` +
+      'folder with --out, or repair that one.',
+  );
 }

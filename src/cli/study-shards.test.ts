@@ -59,6 +59,12 @@ test('one worker, two, and three shards come to the same bytes', async () => {
   expect(program.bytes('whole', 'rows.parquet').equals(program.bytes('one', 'rows.parquet'))).toBe(true);
   const again = await program.run('study', 'collect', ...folders, '--out', 'whole');
   expect(again.code).toBe(0);
+  const edited = program.text('whole', 'rows.ndjson').replace('"gradientMax":0.', '"gradientMax":1.');
+  program.put('whole/rows.ndjson', edited);
+  const refused = await program.run('study', 'collect', ...folders, '--out', 'whole');
+  expect(refused.code).toBe(2);
+  expect(refused.err).toMatch(/rows\.ndjson, line 1, is not the row that the shards have there/);
+  expect(program.text('whole', 'rows.ndjson')).toBe(edited);
 });
 
 test('killed ten times at random moments, and the rows are the same', async () => {

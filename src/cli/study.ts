@@ -55,27 +55,25 @@ Stop a study at any time: the same command goes on where it stood.
 
 /** Returns the command that runs a study. */
 export function studyCommand(): Command {
-  return (
-    new Command('study')
-      .description('Run a gradient study to a figure, a report and a table of rows.')
-      .argument('[config]', 'JSON file that says what to run')
-      .addOption(new Option('--preset <name>', 'a study that comes with the package (default: quick)'))
-      .addOption(new Option('--out <folder>', 'results folder (default: results/<name of the study>)'))
-      .addOption(new Option('--workers <number>', 'worker threads (default: number of cores)'))
-      .addOption(new Option('--shard <i/N>', 'only part i of N, to be put together by: study collect'))
-      .addOption(new Option('--print-config', 'print the complete config and stop'))
-      .addOption(new Option('--print-schema', 'print the JSON Schema of a config and stop'))
-      .addHelpText('after', HELP)
-      .exitOverride()
-      // Otherwise the --out of collect would be taken for the study's own.
-      .enablePositionalOptions()
-      .addCommand(collectCommand())
-      .action(study)
-  );
+  return new Command('study')
+    .description('Run a gradient study to a figure, a report and a table of rows.')
+    .argument('[config]', 'JSON file that says what to run')
+    .addOption(new Option('--preset <name>', 'a study that comes with the package (default: quick)'))
+    .addOption(new Option('--out <folder>', 'results folder (default: results/<name of the study>)'))
+    .addOption(new Option('--workers <number>', 'worker threads (default: number of cores)'))
+    .addOption(new Option('--shard <i/N>', 'only part i of N, to be put together by: study collect'))
+    .addOption(new Option('--print-config', 'print the complete config and stop'))
+    .addOption(new Option('--print-schema', 'print the JSON Schema of a config and stop'))
+    .addHelpText('after', HELP)
+    .exitOverride()
+    .enablePositionalOptions()
+    .addCommand(collectCommand())
+    .action(study);
 }
 
 async function study(file: string | undefined, options: StudyOptions): Promise<void> {
   if (options.printSchema) return print(studyJsonSchema());
+  if (options.out === '') throw new OptionError('--out is empty; expected a folder, as --out results/mine.');
   const config = chosen(file, options.preset);
   if (options.printConfig) return print(config);
   const source = file === undefined ? ['--preset', options.preset ?? 'quick'] : [file];

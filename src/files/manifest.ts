@@ -49,7 +49,7 @@ export function checkManifest(
     ...differences({ ...there.config, name: config.name }, config),
   ];
   throw new StoreError(
-    `${file} belongs to another ${what} (${there.identity}): ${differing.join('; ') || 'its identity differs'}. ` +
+    `${file} belongs to another ${what} (${there.identity}): ${differing.join('; ') || 'a file that its circuits come from has changed'}. ` +
       `Nothing was touched. Choose another folder with --out, change the name in the config, or go back to what that ${what} was started with.`,
   );
 }

@@ -6,7 +6,10 @@ import { epsilon, inputSteps, layers, schedule, targetSteps } from './schema-cyc
 /** The schema of a study: its types, its defaults and its JSON Schema come from here. */
 export const studySchema = record(
   {
-    $schema: z.string().optional().describe('Where an editor finds the JSON Schema; not used.'),
+    $schema: z
+      .string({ error: 'expected a text' })
+      .optional()
+      .describe('Where an editor finds the JSON Schema; not used.'),
     name: z
       .string({ error: 'expected a text' })
       .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, {

@@ -7,15 +7,17 @@ import { checkManifest, shardOf } from '../../files/manifest.js';
 import { studyIdentity } from '../config/identity.js';
 import type { StudyConfig } from '../config/schema.js';
 import { type Agenda, agendaOf } from '../run/agenda.js';
-import type { Outcome } from '../run/run-jobs.js';
 import { type Shard, shardOfJobs } from '../run/shard.js';
+import type { Row } from './row.js';
 import { readRows } from './rows-file.js';
 import { FILES } from './store.js';
-import { readTimings } from './timings.js';
+import { timingLines } from './timings.js';
 
 /** The rows of all shards of a study, put into the order of the whole. */
 export interface Collected {
-  readonly outcomes: readonly Outcome[];
+  readonly rows: readonly Row[];
+  /** The lines of the shards' timings, as they stand there. */
+  readonly timings: string;
   /** Which of the shards were found, and how many there are. */
   readonly found: readonly number[];
   readonly of: number;
@@ -38,21 +40,31 @@ export function collectShards(
     onDisk(`read the results folder ${folder}`, () => readShard(folder, config, environment)),
   );
   checkAllThere(folders, shards);
-  const byIndex = new Map(shards.map((shard) => [shard.index, [...shard.outcomes]]));
+  const byIndex = new Map(shards.map((shard) => [shard.index, [...shard.rows]]));
   const agenda = agendaOf(config, { environment });
   const owners = shardOfJobs(agenda.jobs, config, shards[0].of);
-  const outcomes: Outcome[] = [];
+  const rows: Row[] = [];
   while (agenda.next() < agenda.jobs.length) {
-    const outcome = byIndex.get(owners[agenda.next()])?.shift();
-    if (outcome === undefined) throw new Error('A complete shard has fewer rows than the whole needs.');
-    agenda.add(outcome.row);
-    outcomes.push(outcome);
+    const index = owners[agenda.next()];
+    const row = byIndex.get(index)?.shift();
+    if (row === undefined) throw new Error('A complete shard has fewer rows than the whole needs.');
+    const odd = agenda.refuses(row);
+    if (odd !== undefined) {
+      throw new StoreError(
+        `A row of shard ${index} (arm "${row.arm}", ${row.qubits} qubits, initialisation ${row.init}) does not go with the ` +
+          `others: ${odd}. Nothing was written; compute the shards again with the same circuits.`,
+      );
+    }
+    agenda.add(row);
+    rows.push(row);
   }
-  return { outcomes, found: [...byIndex.keys()].sort((a, b) => a - b), of: shards[0].of };
+  const timings = shards.map((shard) => shard.timings).join('');
+  return { rows, timings, found: [...byIndex.keys()].sort((a, b) => a - b), of: shards[0].of };
 }
 
 interface ShardRows extends Shard {
-  readonly outcomes: readonly Outcome[];
+  readonly rows: readonly Row[];
+  readonly timings: string;
 }
 
 function readShard(folder: string, config: StudyConfig, environment: Environment): ShardRows {
@@ -69,8 +81,7 @@ function readShard(folder: string, config: StudyConfig, environment: Environment
   const file = join(folder, FILES.rows);
   const { rows } = readRows(existsSync(file) ? readFileSync(file) : Buffer.alloc(0), file, agenda);
   checkComplete(folder, rows.length, agenda, shard);
-  const seconds = readTimings(join(folder, FILES.timings));
-  return { ...shard, outcomes: rows.map((row) => ({ row, seconds: seconds(row) ?? 0 })) };
+  return { ...shard, rows, timings: timingLines(join(folder, FILES.timings)) };
 }
 
 function checkComplete(folder: string, rows: number, agenda: Agenda, { index, of }: Shard): void {

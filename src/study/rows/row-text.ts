@@ -9,7 +9,7 @@ const byName = z.record(z.string(), number);
 const square = number.min(0);
 
 // The order of the keys is the order in the file.
-const rowSchema = z.strictObject({
+const rowSchema: z.ZodType<Row> = z.strictObject({
   study: z.string(),
   arm: z.string(),
   quantity: z.enum(['loss', 'cross', 'ansatz']),
@@ -27,14 +27,24 @@ const rowSchema = z.strictObject({
   exact: square.nullable(),
   refined: square.nullable(),
   floor: square.nullable(),
-}) satisfies z.ZodType<Row>;
+});
+
+/** Rounding of a mean and of a root. */
+const ROUNDING = 1e-9;
 
 /** Returns a row if `value` is one with finite numbers only, else what is wrong with it. */
 export function checkRow(value: unknown): Row | { readonly problem: string } {
   const result = rowSchema.safeParse(value);
-  if (result.success) return result.data;
+  if (result.success) return checkMean(result.data);
   const { path, message } = result.error.issues[0];
   return { problem: `${path.join('.') || 'the row'}: ${message}` };
+}
+
+/** A mean of squares is no larger than the largest of them. */
+function checkMean(row: Row): Row | { readonly problem: string } {
+  const { gradientSquare, gradientMax } = row;
+  if (gradientSquare <= gradientMax ** 2 * (1 + ROUNDING)) return row;
+  return { problem: `gradientSquare: ${gradientSquare} is above the square of gradientMax, ${gradientMax}` };
 }
 
 /** Returns the line of a row, its end included. */

@@ -47,7 +47,11 @@ function readRow(
   if (rowLine(row) !== `${line}\n`)
     throw damaged(file, index, 'is not written as a row is (line ends, blanks, keys)');
   const job = jobs[agenda.next()];
-  if (job !== undefined && answers(row, job)) return row;
+  if (job !== undefined && answers(row, job)) {
+    const odd = agenda.refuses(row);
+    if (odd === undefined) return row;
+    throw damaged(file, index, `does not go with the others: ${odd}`);
+  }
   const study = jobs.at(0)?.study;
   if (study !== undefined && row.study !== study)
     throw damaged(file, index, `is of study ${row.study}, not of ${study}`);

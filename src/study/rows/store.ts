@@ -46,8 +46,8 @@ export interface StudyStore {
   readonly rows: readonly Row[];
   /** What is left to compute; it has taken note of the rows that were found. */
   readonly agenda: Agenda;
-  /** Appends the next row of the plan, and its duration beside it. */
-  append(outcome: Outcome): void;
+  /** Appends the next row of the plan, and its duration beside it where that is known. */
+  append(outcome: Pick<Outcome, 'row'> & Partial<Outcome>): void;
   /** Writes a file of the folder anew. */
   write(name: string, content: string | Uint8Array): void;
   /** Lets go of the folder. */
@@ -124,6 +124,7 @@ function writer(folder: string, stored: StoredRows, agenda: Agenda, unlock: () =
         fsyncSync(handle);
       });
       rows.push(row);
+      if (seconds === undefined) return;
       onDisk(`append to ${join(folder, FILES.timings)}`, () =>
         writeFileSync(timings, timingLine(row, seconds)),
       );

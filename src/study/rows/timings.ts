@@ -29,6 +29,14 @@ export function readTimings(file: string): (row: Place) => number | undefined {
   return (row) => seconds.get(key(row));
 }
 
+/** Returns the whole lines of a file of timings. */
+export const timingLines = (file: string): string =>
+  (readIfThere(file) ?? '')
+    .split('\n')
+    .filter((line) => parsed(line) !== undefined)
+    .map((line) => `${line}\n`)
+    .join('');
+
 function parsed(line: string) {
   try {
     return timing.parse(JSON.parse(line));

@@ -2,6 +2,7 @@ import { currentEnvironment, type Environment } from '../../files/environment.js
 import type { StudyConfig } from '../config/schema.js';
 import type { Job } from '../jobs/job.js';
 import type { Row } from '../rows/row.js';
+import { pointKey } from '../statistics/points.js';
 import { shouldStop } from '../statistics/stopping.js';
 import { planStudy } from './plan.js';
 import { type Shard, shardOfJobs } from './shard.js';
@@ -14,6 +15,8 @@ export interface Agenda {
   readonly stopsEarly: boolean;
   /** Index of the job whose row is due; `jobs.length` when all have come. */
   next(): number;
+  /** Returns what is wrong with the row that is due beside those of its point; undefined if nothing is. */
+  refuses(row: Row): string | undefined;
   /** Takes note of the row that was due. */
   add(row: Row): void;
   /** Whether a job is no longer needed: its point has as many rows as its error takes. */
@@ -36,13 +39,20 @@ export function agendaOf(
   const points = pointsOf(jobs, config);
   const stopped = new Set<PointState>();
   let due = 0;
+  const parameters = new Map<string, number>();
   const skips = (index: number) => points[index] !== undefined && stopped.has(points[index]);
   return {
     jobs,
     stopsEarly: points.some((point) => point !== undefined),
     next: () => due,
     skips,
+    refuses(row) {
+      const before = parameters.get(pointKey(row));
+      if (before === undefined || before === row.parameters) return undefined;
+      return `it is a mean over ${row.parameters} angles, and the rows of its point before it over ${before}`;
+    },
     add(row) {
+      parameters.set(pointKey(row), row.parameters);
       const point = points[due];
       due++;
       if (point === undefined) return;

@@ -43,6 +43,8 @@ export async function* runJobs(
   };
   for await (const found of inOrder(tasks, executor, signal)) {
     const outcome = checked(found, jobs[agenda.next()]);
+    const odd = agenda.refuses(outcome.row);
+    if (odd !== undefined) throw failure(jobs[agenda.next()], odd);
     agenda.add(outcome.row);
     yield outcome;
   }
@@ -58,7 +60,7 @@ function checked(outcome: Outcome, job: Job): Outcome {
 function failure(job: Job, what: string, cause?: unknown): JobError {
   return new JobError(
     `Initialisation ${job.init} of arm "${job.arm}" at ${job.qubits} qubits (${job.engine.name}, seed ${job.seed}) ` +
-      `failed: ${what}. The rows before it are kept.`,
+      `failed: ${what.replace(/\.$/, '')}. The rows before it are kept.`,
     { cause },
   );
 }

@@ -48,7 +48,10 @@ function ownFlaws({ floor, mean, hollow, effectiveSamples }: Measured): string[]
   const high = floor !== null && floor > HIGH_FLOOR * mean;
   return [
     ...(high ? [`numerical floor ${scientific(floor, 1)}, above a tenth of the mean`] : []),
-    ...(hollow ? [`${effectiveSamples.toFixed(1)} effective samples, fewer than ${ENOUGH_SAMPLES}`] : []),
+    ...(mean === 0 ? ['every gradient is exactly zero'] : []),
+    ...(hollow && mean > 0
+      ? [`${effectiveSamples.toFixed(1)} effective samples, fewer than ${ENOUGH_SAMPLES}`]
+      : []),
   ];
 }
 
