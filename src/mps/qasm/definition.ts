@@ -4,7 +4,7 @@ import type { Gate } from './gate.js';
 import { asGate, type GateNames } from './gate-names.js';
 import { constant, type Linear } from './linear.js';
 import { rotationLike } from './rotation-like.js';
-import { quoted, type Source } from './source.js';
+import { brief, quoted, type Source } from './source.js';
 import { LIBRARY } from './standard-gates.js';
 import type { Definition, Name, Operand } from './syntax.js';
 
@@ -108,6 +108,6 @@ function placeOf(operand: Operand, places: ReadonlyMap<string, number>, source: 
   const place = places.get(operand.name);
   if (place !== undefined && operand.index === null) return place;
   const found = operand.index === null ? quoted(operand.name) : `an entry of ${quoted(operand.name)}`;
-  const known = [...places.keys()].slice(0, 8).join(', ');
+  const known = [...places.keys()].slice(0, 8).map(brief).join(', ');
   throw source.error(operand.at, `${found} is no qubit of this gate; expected one of ${known}`);
 }

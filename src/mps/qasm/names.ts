@@ -1,6 +1,6 @@
 import { isConstantName, type Scope, wholeNumber } from './expression.js';
 import { type Linear, variable } from './linear.js';
-import { quoted, type Source } from './source.js';
+import { brief, quoted, type Source } from './source.js';
 import type { Expression, Name, Operand } from './syntax.js';
 
 /** Qubits or bits with a name; they are counted through, in the order of the declarations. */
@@ -66,7 +66,7 @@ function entryOf(index: Expression, { name, size }: QasmRegister, names: Names):
   if (entry >= 0 && entry < size) return entry;
   throw names.source.error(
     index.at,
-    `${name}[${entry}] does not exist; expected an index from 0 to ${size - 1}`,
+    `${brief(name)}[${entry}] does not exist; expected an index from 0 to ${size - 1}`,
   );
 }
 
@@ -79,7 +79,8 @@ function inputOf(
 ): Linear {
   if (size === undefined && index === undefined) return variable(first);
   if (size !== undefined && index !== undefined && index >= 0 && index < size) return variable(first + index);
-  const expected = size === undefined ? `${name} alone` : `${name}[0] to ${name}[${size - 1}]`;
+  const short = brief(name);
+  const expected = size === undefined ? `${short} alone` : `${short}[0] to ${short}[${size - 1}]`;
   throw source.error(
     at,
     `the input ${quoted(name)} is used otherwise than it is declared; expected ${expected}`,

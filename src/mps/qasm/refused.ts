@@ -1,3 +1,5 @@
+import { brief, quoted } from './source.js';
+
 /** What no fixed list of gates and final measurements can hold, by the word that begins it, and what to do. */
 const REASONS: readonly (readonly [words: string, reason: string])[] = [
   [
@@ -28,8 +30,9 @@ export const isRefused = (word: string): boolean => BY_WORD.has(word);
 /** Says why a statement that begins with a word is refused, and what to do instead. */
 export function refusal(word: string): string {
   if (word.startsWith('$')) {
-    return `${word} is a qubit of a machine; declare a register such as qubit[2] q; and write q[${word.slice(1)}]`;
+    const index = brief(word.slice(1));
+    return `$${index} is a qubit of a machine; declare a register such as qubit[2] q; and write q[${index}]`;
   }
   const reason = BY_WORD.get(word) ?? BY_WORD.get('pragma');
-  return `"${word}" ${reason}`;
+  return `${quoted(word)} ${reason}`;
 }

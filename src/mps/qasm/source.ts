@@ -59,6 +59,8 @@ function endOf(source: Source, start: string, at: number): number {
   return end === null ? text.length : end.index + 1;
 }
 
+/** Shortens a piece of a file for a message. */
+export const brief = (piece: string): string => (piece.length <= 40 ? piece : `${piece.slice(0, 39)}…`);
+
 /** Quotes a piece of a file in a message without drowning it. */
-export const quoted = (piece: string): string =>
-  JSON.stringify(piece.length <= 40 ? piece : `${piece.slice(0, 39)}…`);
+export const quoted = (piece: string): string => JSON.stringify(brief(piece));

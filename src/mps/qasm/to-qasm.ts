@@ -2,6 +2,8 @@ import { checkCircuit } from '../circuit/check-circuit.js';
 import type { Circuit } from '../circuit/circuit.js';
 import { allFinite, knownKeys, show } from '../common/check.js';
 import { OptionError, SizeMismatchError } from '../common/errors.js';
+import { checkGates } from './check-gates.js';
+import { MOST_GATES } from './limits.js';
 import { type Writable, writableGates } from './writable.js';
 import { nameOf, writtenAngle } from './written-angle.js';
 
@@ -23,7 +25,8 @@ export interface ToQasmOptions {
  * qubits, the three rotations of the pair, and u3 again.
  *
  * @throws OptionError for an unknown option, version 2 without values of the parameters, a million gates, or what is no
- * circuit; SizeMismatchError for angles of another number; NotFiniteError for an angle that is NaN or infinite.
+ * circuit; SizeMismatchError for angles of another number, or a gate without as many qubits and angles as it takes;
+ * QubitRangeError for a qubit outside the circuit; NotFiniteError for an angle that is NaN or infinite.
  *
  * @example
  * toQasm(circuit(2, (c) => c.h(0).rx(param(0), 1))); // ... input float[64] theta_0; ... rx(theta_0) q[1];
@@ -38,6 +41,7 @@ export function toQasm(circuit: Circuit, options: ToQasmOptions = {}): string {
     throw new OptionError(`The option measure of toQasm() is ${show(measure)}; expected true or false.`);
   }
   checkCircuit(circuit);
+  checkGates(circuit);
   checkAngles(circuit, version, angles);
   const gates = writableGates(circuit);
   const inputs = angles === undefined ? circuit.nParams : 0;
@@ -55,9 +59,19 @@ export function toQasm(circuit: Circuit, options: ToQasmOptions = {}): string {
 
 function checkAngles({ nParams }: Circuit, version: 2 | 3, angles: ArrayLike<number> | undefined): void {
   if (angles === undefined) {
+    if (nParams > MOST_GATES) {
+      throw new OptionError(
+        `The circuit has ${nParams} parameters, and a line of OpenQASM declares each; expected at most ${MOST_GATES}, or angles.`,
+      );
+    }
     if (version === 3 || nParams === 0) return;
     throw new OptionError(
       `OpenQASM 2 has no parameters and the circuit has ${nParams}; give toQasm() their values, angles, or write version 3.`,
+    );
+  }
+  if (typeof angles !== 'object' || angles === null) {
+    throw new OptionError(
+      `The option angles of toQasm() is ${show(angles)}; expected a list of ${nParams} numbers.`,
     );
   }
   if (angles.length !== nParams) {
