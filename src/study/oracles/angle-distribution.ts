@@ -1,5 +1,5 @@
-import { allFinite, show } from '../../mps/common/check.js';
-import { OptionError } from '../../mps/common/errors.js';
+import { allFinite, knownKeys, show } from '../../mps/common/check.js';
+import { NotFiniteError, OptionError } from '../../mps/common/errors.js';
 import type { Rng } from '../../mps/common/rng.js';
 import { checkStream } from '../../mps/state/sampling.js';
 
@@ -30,7 +30,8 @@ export interface AngleMoments {
  * E cos kx = 0 for `uniform` and k = 1, 2; e^(-k^2 v / 2) for `normal` of variance v; sin(ka) / (ka) for `box` of half
  * width a. Source: docs/oracles.md, "Angles".
  *
- * @throws OptionError for an unknown kind, or a variance or half width that is negative or not finite.
+ * @throws OptionError for an unknown kind or key, a variance or half width that is negative or not finite, or a box whose
+ * whole width is not.
  *
  * @example
  * oracles.angleMoments({ kind: 'normal', variance: 1 }).cosSquared; // 0.567667641618
@@ -49,7 +50,7 @@ export function angleMoments(distribution: AngleDistribution): AngleMoments {
  * Returns E cos(k x) for a real k, the characteristic function of an even distribution.
  *
  * @throws OptionError as `angleMoments` does; for `uniform` also where k is no whole number: E sin kx is not 0 then;
- * NotFiniteError for a k that is NaN or infinite.
+ * NotFiniteError for a k that is NaN or infinite, or so large that ka is.
  *
  * @example
  * oracles.meanCosine({ kind: 'box', halfWidth: Math.PI / 2 }, 1); // 0.636619772368
@@ -57,8 +58,8 @@ export function angleMoments(distribution: AngleDistribution): AngleMoments {
 export function meanCosine(distribution: AngleDistribution, frequency: number): number {
   checkedDistribution(distribution);
   allFinite([frequency], 'The k of E cos kx, entry');
-  if (distribution.kind === 'normal') return Math.exp((-(frequency ** 2) * distribution.variance) / 2);
-  if (distribution.kind === 'box') return sinc(frequency * distribution.halfWidth);
+  if (distribution.kind === 'normal') return normalCosine(frequency, distribution.variance);
+  if (distribution.kind === 'box') return sinc(phaseAt(frequency, distribution.halfWidth));
   if (Number.isInteger(frequency)) return frequency === 0 ? 1 : 0;
   throw new OptionError(
     `E cos kx of a uniform angle was asked for k = ${show(frequency)}; expected a whole number, for which E sin kx = 0.`,
@@ -85,11 +86,14 @@ export function drawAngle(distribution: AngleDistribution, rng: Rng): number {
 export function checkedDistribution(distribution: AngleDistribution): AngleDistribution {
   switch (distribution?.kind) {
     case 'uniform':
+      knownKeys(distribution, ['kind'], 'A uniform distribution of angles');
       return distribution;
     case 'normal':
+      knownKeys(distribution, ['kind', 'variance'], 'A normal distribution of angles');
       return checkedSize(distribution, distribution.variance, 'variance');
     case 'box':
-      return checkedSize(distribution, distribution.halfWidth, 'halfWidth');
+      knownKeys(distribution, ['kind', 'halfWidth'], 'A box of angles');
+      return checkedSize(distribution, distribution.halfWidth, 'halfWidth', Number.MAX_VALUE / 2);
     default:
       throw new OptionError(
         `The kind of a distribution of angles is ${show((distribution as AngleDistribution | undefined)?.kind)}; ` +
@@ -98,10 +102,30 @@ export function checkedDistribution(distribution: AngleDistribution): AngleDistr
   }
 }
 
-function checkedSize(distribution: AngleDistribution, size: unknown, what: string): AngleDistribution {
-  if (typeof size === 'number' && size >= 0 && Number.isFinite(size)) return distribution;
+/** A box has to have a whole width 2a too. */
+function checkedSize(
+  distribution: AngleDistribution,
+  size: unknown,
+  what: string,
+  most = Number.MAX_VALUE,
+): AngleDistribution {
+  if (typeof size === 'number' && size >= 0 && size <= most) return distribution;
+  const bound = most === Number.MAX_VALUE ? 'of at least 0' : `from 0 to ${most}`;
   throw new OptionError(
-    `The ${what} of a distribution of angles is ${show(size)}; expected a finite number of at least 0.`,
+    `The ${what} of a distribution of angles is ${show(size)}; expected a finite number ${bound}.`,
+  );
+}
+
+/** Where k^2 is infinite the mean is 0, but for angles that are all 0. */
+const normalCosine = (frequency: number, variance: number): number =>
+  variance === 0 ? 1 : Math.exp((-(frequency ** 2) * variance) / 2);
+
+function phaseAt(frequency: number, halfWidth: number): number {
+  const phase = frequency * halfWidth;
+  if (Number.isFinite(phase)) return phase;
+  throw new NotFiniteError(
+    `E cos kx of a box of half width ${halfWidth} was asked for k = ${frequency}, and their product is infinite; ` +
+      'expected a smaller k.',
   );
 }
 

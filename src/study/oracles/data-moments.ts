@@ -62,6 +62,11 @@ export function forwardFidelities(request: {
       `The polarisation of the data is ${show(polarisation)}; expected a number from -1 to 1.`,
     );
   }
+  if (!(typeof halfWidth === 'number' && halfWidth >= 0 && Number.isFinite(halfWidth))) {
+    throw new OptionError(
+      `The half width of the forward angles is ${show(halfWidth)}; expected a finite number of at least 0.`,
+    );
+  }
   if (!Array.isArray(schedule)) {
     throw new OptionError(`The schedule is ${show(schedule)}; expected a list of step sizes.`);
   }

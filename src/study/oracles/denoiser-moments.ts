@@ -27,6 +27,9 @@ export interface DenoiserAngle {
 /** Bonds of 4^(L - 1): ten layers take a second at 40 qubits and 100 MB. */
 const DEEPEST = 10;
 
+/** One layer takes 0.4 s there, and 1e9 columns are a list that no memory holds. */
+const WIDEST = 1e6;
+
 /**
  * Returns E f^2 of the global cost f = |<0|U|psi>|^2 over the random angles of QuDDPM's denoiser, exactly.
  *
@@ -34,7 +37,8 @@ const DEEPEST = 10;
  * layer but the last, which leaves <0...0| alone, is a bond of 4 classes, so 4^(L-1) states. O(n L 4^(L-1)) steps.
  * Source: docs/oracles.md, "Transfer matrices".
  *
- * @throws OptionError for an unknown key, input or distribution, a width or depth below 1; NoOracleError beyond 10 layers.
+ * @throws OptionError for an unknown key, input or distribution, a width or depth below 1; NoOracleError beyond 10 layers or
+ * 1e6 qubits.
  *
  * @example
  * oracles.denoiserMoment({ nQubits: 40, layers: 3, distribution: { kind: 'uniform' } }).ln < -45; // true
@@ -106,7 +110,11 @@ function checkedDenoiser(denoiser: RandomDenoiser): number {
         'layers. For local observables take pauliMoments(), else sample.',
     );
   }
-  return wholeNumber(denoiser.nQubits, 'nQubits', 1);
+  if (wholeNumber(denoiser.nQubits, 'nQubits', 1) <= WIDEST) return denoiser.nQubits;
+  throw new NoOracleError(
+    `A denoiser of ${denoiser.nQubits} qubits takes as many products of transfer matrices; expected at most ${WIDEST} qubits. ` +
+      'ln of the moment grows linearly with them: take two smaller numbers, and go on from there.',
+  );
 }
 
 function checkAngle({ nQubits, layers }: RandomDenoiser, angle: DenoiserAngle): void {

@@ -11,7 +11,7 @@ const SMALLEST = 0.01;
  * Source: Abramowitz and Stegun, 5.1.22; Press et al., Numerical Recipes, section 6.3.
  *
  * @param order k, a whole number of at least 1; 1 if absent
- * @throws OptionError for a below 0.01 or not finite, or another order.
+ * @throws OptionError for a below 0.01 or not finite, another order, or both beyond 1e300.
  *
  * @example
  * oracles.scaledExponentialIntegral(1); // 0.596347362323
@@ -36,5 +36,8 @@ export function scaledExponentialIntegral(a: number, order = 1): number {
     h *= ratio;
     if (Math.abs(ratio - 1) <= Number.EPSILON) break;
   }
-  return h;
+  if (Number.isFinite(h)) return h;
+  throw new OptionError(
+    `The exponential integral of order ${order} at ${a} leaves the range of float64; expected an order below 1e300.`,
+  );
 }

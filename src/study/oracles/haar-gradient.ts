@@ -1,5 +1,6 @@
 import { allFinite, knownKeys, show, wholeNumber } from '../../mps/common/check.js';
 import { OptionError } from '../../mps/common/errors.js';
+import { inRange } from './in-range.js';
 import { dimensionOf } from './moment.js';
 
 /** The first two moments of a derivative over random inputs. */
@@ -18,7 +19,7 @@ export interface DerivativeMoments {
  * "Gradients over Haar inputs".
  *
  * @throws OptionError for an unknown key, a width below 1 or a negative trace of a square; NotFiniteError for traces that
- * are NaN or infinite; NoOracleError beyond 500 qubits.
+ * are NaN or infinite, or whose moment is; NoOracleError beyond 500 qubits.
  *
  * @example
  * oracles.haarDerivativeMoments({ nQubits: 2, trace: 0, traceSquare: 4 }).meanSquare; // 0.2
@@ -34,10 +35,8 @@ export function haarDerivativeMoments(request: {
   allFinite([trace], 'The trace of a derivative, entry');
   const mean = trace / d;
   // The mean squared first: (Tr G)^2 alone may leave the range of float64.
-  return Object.freeze({
-    mean,
-    meanSquare: squareTrace(request.traceSquare) / d / (d + 1) + mean * (trace / (d + 1)),
-  });
+  const meanSquare = squareTrace(request.traceSquare) / d / (d + 1) + mean * (trace / (d + 1));
+  return Object.freeze({ mean, meanSquare: inRange(meanSquare, 'haarDerivativeMoments()') });
 }
 
 /**
@@ -46,20 +45,25 @@ export function haarDerivativeMoments(request: {
  * E f'^2 = sum_P g_P^2 / (d + 1) for G = sum_P g_P P without the identity. For f = <Z_j> after RX(a), RY(b) the derivative
  * by a has sum g^2 = cos^2 b. Source: docs/oracles.md, "Gradients over Haar inputs".
  *
- * @throws OptionError for no list; NotFiniteError for a coefficient that is NaN or infinite; otherwise as `haarFidelityMoments`.
+ * @throws OptionError for no list; NotFiniteError for a coefficient that is NaN or infinite, or whose square is; otherwise as
+ * `haarFidelityMoments`.
  *
  * @example
  * oracles.haarPauliGradientMoment(1, [1]); // 0.333333333333
  */
 export function haarPauliGradientMoment(nQubits: number, coefficients: ArrayLike<number>): number {
   const d = dimensionOf(nQubits);
-  if (typeof coefficients?.length !== 'number') {
+  if (
+    typeof coefficients !== 'object' ||
+    !(Number.isInteger(coefficients?.length) && coefficients.length >= 0)
+  ) {
     throw new OptionError(
       `The coefficients of a derivative are ${show(coefficients)}; expected a list of numbers.`,
     );
   }
   allFinite(coefficients, 'The coefficient of a derivative, number');
-  return Array.from(coefficients).reduce((sum, g) => sum + g * g, 0) / (d + 1);
+  const sum = Array.from(coefficients).reduce((total, g) => total + g * g, 0);
+  return inRange(sum / (d + 1), 'haarPauliGradientMoment()');
 }
 
 /**
@@ -91,8 +95,8 @@ export function haarProjectorGradientMoment(nQubits: number, generatorMean = 0):
  * outputs is constant, the cross term a mean over the inputs. For one target Tr G^2 = (1 - <P>^2)/2.
  * Source: docs/oracles.md, "Gradients over Haar inputs".
  *
- * @throws OptionError for an unknown key, a width or number of inputs below 1 or a negative trace; NoOracleError beyond 500
- * qubits.
+ * @throws OptionError for an unknown key, a width or number of inputs below 1 or a negative trace; NotFiniteError where the
+ * trace is too large; NoOracleError beyond 500 qubits.
  *
  * @example
  * oracles.haarMmdGradientMoment({ nQubits: 2, inputs: 16, traceSquare: 0.5 }); // 0.00625
@@ -105,7 +109,8 @@ export function haarMmdGradientMoment(request: {
   knownKeys(request, ['nQubits', 'inputs', 'traceSquare'], 'haarMmdGradientMoment()');
   const d = dimensionOf(request.nQubits);
   const inputs = wholeNumber(request.inputs, 'The number of inputs', 1);
-  return ((4 / inputs) * squareTrace(request.traceSquare)) / d / (d + 1);
+  const moment = ((4 / inputs) * squareTrace(request.traceSquare)) / d / (d + 1);
+  return inRange(moment, 'haarMmdGradientMoment()');
 }
 
 /** Returns a trace of a square of a Hermitian matrix if it can be one. */

@@ -24,6 +24,11 @@ export interface ImportanceSampler {
   readonly relativeSecondMoment: number;
 }
 
+/** In radians: below, squares of angles leave float64; above, an angle does not know where in a turn it is. */
+const [NARROWEST, WIDEST] = [1e-140, 1e15];
+
+const MOST_QUBITS = 1e6;
+
 /**
  * Builds a sampler for the second moment of a gradient that a plain mean misses by orders of magnitude.
  *
@@ -33,7 +38,7 @@ export interface ImportanceSampler {
  * nothing is biased. Put angles and weights through `weightedMoment`. Source: docs/oracles.md, "Importance sampling".
  *
  * @throws OptionError for an unknown key, family or distribution, a width below 1 or a parameter out of range; NoOracleError for
- * angles that are all 0, where the gradient is 0.
+ * angles that are all 0, where the gradient is 0, too narrow or wide for squares in float64, or more qubits than samples help.
  *
  * @example
  * const request = { family: 'rxProduct', nQubits: 40, distribution: { kind: 'uniform' }, parameter: 0 };
@@ -44,8 +49,10 @@ export function importanceSampler(request: ImportanceRequest): ImportanceSampler
   const nQubits = wholeNumber(request.nQubits, 'nQubits', 1);
   const { dimensions, factor, slope } = densitiesOf(request, nQubits);
   const differentiated = request.parameter % nQubits;
+  const relativeSecondMoment = slope.relativeSecondMoment * factor.relativeSecondMoment ** (nQubits - 1);
+  checkEffort(nQubits, relativeSecondMoment);
   return Object.freeze({
-    relativeSecondMoment: slope.relativeSecondMoment * factor.relativeSecondMoment ** (nQubits - 1),
+    relativeSecondMoment,
     draw(rng: Rng) {
       checkStream(rng, 'draw()');
       const angles = new Float64Array(dimensions * nQubits);
@@ -74,6 +81,7 @@ function densitiesOf(
       'All angles of the sampler are 0, and so is the gradient; expected a wider distribution.',
     );
   }
+  checkSize(distribution);
   const dimensions = family === 'layer' ? 2 : 1;
   if (wholeNumber(parameter, 'The index of an angle', 0) >= dimensions * nQubits) {
     throw new OptionError(
@@ -84,9 +92,36 @@ function densitiesOf(
   const factor = ([a, b = 0]: readonly number[]) => (1 + Math.cos(a) * Math.cos(b)) / 2;
   const slope = ([a, b = 0]: readonly number[]) =>
     (ofY ? Math.cos(a) * Math.sin(b) : Math.sin(a) * Math.cos(b)) / 2;
-  return {
-    dimensions,
+  const densities = {
     factor: tiltedDensity(distribution, dimensions, factor),
     slope: tiltedDensity(distribution, dimensions, slope),
   };
+  for (const { relativeSecondMoment } of Object.values(densities)) {
+    if (!Number.isFinite(relativeSecondMoment)) throw outOfRange(distribution);
+  }
+  return { dimensions, ...densities };
+}
+
+function checkSize(distribution: AngleDistribution): void {
+  if (distribution.kind === 'uniform') return;
+  const size = distribution.kind === 'normal' ? Math.sqrt(distribution.variance) : distribution.halfWidth;
+  if (size < NARROWEST || size > WIDEST) throw outOfRange(distribution);
+}
+
+function outOfRange(distribution: AngleDistribution): NoOracleError {
+  const size =
+    distribution.kind === 'normal' ? `the variance ${distribution.variance}` : 'as narrow or wide a box';
+  return new NoOracleError(
+    `Densities of angles with ${size} leave the range of float64; expected angles between 1e-70 and ${WIDEST} radians. ` +
+      "Wider ones are { kind: 'uniform' }, and narrower ones need no sampler: there the gradient is linear in them.",
+  );
+}
+
+/** Nobody draws as often as an infinite relative second moment asks for; a draw is a list of all angles. */
+function checkEffort(nQubits: number, relativeSecondMoment: number): void {
+  if (Number.isFinite(relativeSecondMoment) && nQubits <= MOST_QUBITS) return;
+  throw new NoOracleError(
+    `A sampler of ${nQubits} qubits has draws whose relative second moment is ${relativeSecondMoment}; expected fewer qubits, ` +
+      `at most ${MOST_QUBITS}. The closed forms rxProductMoment() and layerMoment() hold at any number.`,
+  );
 }

@@ -1,6 +1,7 @@
 import { show, wholeNumber } from '../../mps/common/check.js';
 import { OptionError } from '../../mps/common/errors.js';
 import { checkWidth, type PauliSum, type PauliTerm } from '../../mps/observables/pauli-sum.js';
+import { inRange } from './in-range.js';
 import { dimensionOf } from './moment.js';
 import { staircasePauliMoment } from './staircase-moments.js';
 
@@ -23,7 +24,8 @@ export type OracleInput =
  * in place of O it is E f'^2. For |0...0> it is <O>^2. Source: docs/oracles.md, "Inputs".
  *
  * @throws OptionError for an unknown kind or width; QubitRangeError for an observable beyond the register; PauliSyntaxError and
- * NotFiniteError for what is no Pauli sum; NoOracleError for Haar and staircase inputs beyond 500 qubits.
+ * NotFiniteError for what is no Pauli sum, or has coefficients whose squares are infinite; NoOracleError for Haar and staircase
+ * inputs beyond 500 qubits.
  *
  * @example
  * oracles.inputMoment({ kind: 'productHaar' }, 4, pauliSum('Z0 Z1 + 3 X2')); // 3.111111111111
@@ -34,12 +36,13 @@ export function inputMoment(input: OracleInput, nQubits: number, observable: Pau
   if (input.kind === 'zero') {
     // Strings have means here, which add up before the square.
     const seen = observable.terms.filter(({ factors }) => moment(factors) === 1);
-    return seen.reduce((sum, { coefficient }) => sum + coefficient, 0) ** 2;
+    return inRange(seen.reduce((sum, { coefficient }) => sum + coefficient, 0) ** 2, 'inputMoment()');
   }
-  return observable.terms.reduce(
+  const total = observable.terms.reduce(
     (sum, { coefficient, factors }) => sum + coefficient ** 2 * moment(factors),
     0,
   );
+  return inRange(total, 'inputMoment()');
 }
 
 /** Returns E <P>^2 of a Pauli string by its factors, for an input that is checked once. */

@@ -3,8 +3,10 @@ import type { Circuit } from '../../mps/circuit/circuit.js';
 import { knownKeys, wholeNumber } from '../../mps/common/check.js';
 import { SizeMismatchError } from '../../mps/common/errors.js';
 import { checkWidth, type PauliSum, type PauliTerm } from '../../mps/observables/pauli-sum.js';
+import { checkGates } from '../../mps/qasm/check-gates.js';
 import { type AngleDistribution, checkedDistribution } from './angle-distribution.js';
 import { NoOracleError } from './errors.js';
+import { inRange } from './in-range.js';
 import { type OracleInput, stringMoment } from './input-moments.js';
 import { averagedStrings } from './pauli-chain.js';
 import { pauliCone } from './pauli-cone.js';
@@ -42,7 +44,9 @@ export interface PauliMoments {
  *
  * @throws NoOracleError for more than one string, a gate that is neither Clifford nor a Pauli rotation, a parameter used twice in
  * the light cone, an angle with E sin x cos x != 0, or too many strings; OptionError for an unknown key, distribution or
- * input; SizeMismatchError for a list of distributions of another length; QubitRangeError for an observable beyond the circuit.
+ * input; SizeMismatchError for a list of distributions of another length, or a gate that lacks an angle; QubitRangeError for
+ * an observable beyond the circuit; NotFiniteError for an angle that is NaN or infinite, or such a square of a coefficient or
+ * of a factor before a parameter.
  *
  * @example
  * const layer = circuit(40, (c) => c.rx(param(0), 20).ry(param(1), 20).cz(20, 21));
@@ -53,6 +57,7 @@ export function pauliMoments(problem: PauliProblem): PauliMoments {
   knownKeys(problem, ['circuit', 'observable', 'angles', 'input', 'maxStrings'], 'pauliMoments()');
   const { circuit, observable, input = { kind: 'zero' }, maxStrings = 2_000_000 } = problem;
   checkCircuit(circuit);
+  checkGates(circuit);
   const term = onlyTerm(observable, circuit.nQubits);
   const { steps, qubits } = pauliCone(circuit, term.factors, distributionsOf(problem));
   const moment = stringMoment(input, circuit.nQubits);
@@ -64,8 +69,11 @@ export function pauliMoments(problem: PauliProblem): PauliMoments {
     moment: (string) => moment(factorsOf(string, qubits)),
     maxStrings: wholeNumber(maxStrings, 'maxStrings', 1),
   });
-  const scale = term.coefficient ** 2;
-  return Object.freeze({ value: scale * value, gradient: gradient.map((x) => scale * x) });
+  const scale = inRange(term.coefficient ** 2, 'pauliMoments()');
+  return Object.freeze({
+    value: scale * value,
+    gradient: gradient.map((x) => inRange(scale * x, 'pauliMoments()')),
+  });
 }
 
 const PAULIS = ['I', 'X', 'Z', 'Y'] as const;

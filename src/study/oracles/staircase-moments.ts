@@ -1,6 +1,7 @@
 import type { Pauli } from '../../mps/circuit/pauli.js';
 import { show, wholeNumber } from '../../mps/common/check.js';
 import { OptionError, QubitRangeError } from '../../mps/common/errors.js';
+import { inRange } from './in-range.js';
 import { dimensionOf } from './moment.js';
 
 /** A factor X of a product operator on two copies of a qubit, by (Tr X, Tr[swap X]). */
@@ -27,7 +28,8 @@ type Coefficients = readonly [identity: number, swap: number];
  *
  * @param factors one pair (Tr X, Tr[swap X]) a qubit: (4, 2) the identity, (0, 2) P (x) P, (1, 1) a pure state
  * @param width b, from 0 to n - 1
- * @throws OptionError for a width out of its range or factors that are none; NoOracleError beyond 500 qubits.
+ * @throws OptionError for a width out of its range or factors that are none; NotFiniteError where their product is infinite;
+ * NoOracleError beyond 500 qubits.
  *
  * @example
  * oracles.staircaseMoment([[1, 1], [1, 1]], 1); // 0.1
@@ -46,7 +48,7 @@ export function staircaseMoment(factors: readonly CopyTraces[], width: number): 
     const isLast = q >= nQubits - b - 1;
     c = isLast ? [i, s] : [i * fromIdentity[0] + s * fromSwap[0], i * fromIdentity[1] + s * fromSwap[1]];
   }
-  return c[0] + c[1];
+  return inRange(c[0] + c[1], 'staircaseMoment()');
 }
 
 /**
@@ -56,7 +58,8 @@ export function staircaseMoment(factors: readonly CopyTraces[], width: number): 
  * Source: docs/oracles.md, "Staircase".
  *
  * @param letters the string's factors, every qubit at most once; identities are left out
- * @throws QubitRangeError for a qubit outside the register or named twice; otherwise as `staircaseMoment`.
+ * @throws QubitRangeError for a qubit outside the register or named twice; OptionError for what is no letter; otherwise as
+ * `staircaseMoment`.
  *
  * @example
  * oracles.staircasePauliMoment(40, 2, [{ qubit: 20, pauli: 'Z' }]); // 0.030303059
@@ -69,7 +72,7 @@ export function staircasePauliMoment(
   dimensionOf(nQubits);
   const factors = Array.from({ length: nQubits }, () => IDENTITY);
   for (const { qubit } of checkedLetters(letters)) {
-    if (factors[qubit] !== IDENTITY) {
+    if (!Number.isInteger(qubit) || factors[qubit] !== IDENTITY) {
       throw new QubitRangeError(
         `A Pauli string has a letter on qubit ${show(qubit)}; expected qubits from 0 to ${nQubits - 1}, each at most once.`,
       );
@@ -133,9 +136,12 @@ function checkedWidth(width: number, nQubits: number): number {
   );
 }
 
-function checkedLetters<T>(letters: readonly T[]): readonly T[] {
-  if (Array.isArray(letters)) return letters;
+function checkedLetters<T extends { readonly pauli: Pauli }>(letters: readonly T[]): readonly T[] {
+  const isLetter = (one: T) => one?.pauli === 'X' || one?.pauli === 'Y' || one?.pauli === 'Z';
+  const odd = Array.isArray(letters) ? Array.from(letters).findIndex((one) => !isLetter(one)) : -1;
+  if (Array.isArray(letters) && odd < 0) return letters;
   throw new OptionError(
-    `A Pauli string is ${show(letters)}; expected a list of { qubit, pauli } such as pauliSum('Z0 Z1').terms[0].factors.`,
+    `${odd < 0 ? `A Pauli string is ${show(letters)}` : `Letter ${odd} of a Pauli string is ${show(letters[odd])}`}; ` +
+      "expected a list of { qubit, pauli } with 'X', 'Y' or 'Z', such as pauliSum('Z0 Z1').terms[0].factors.",
   );
 }

@@ -3,7 +3,7 @@ import { NotFiniteError, OptionError } from '../../mps/common/errors.js';
 
 /** A second moment from weighted samples. */
 export interface WeightedMoment {
-  /** The mean of w g^2; 0 where it lies below the smallest float64. */
+  /** The mean of w g^2; 0 where it lies below the smallest float64, infinite above the largest. */
   readonly value: number;
   /** Its natural logarithm; -Infinity if every gradient is 0. */
   readonly ln: number;
