@@ -1,3 +1,4 @@
+import { StateTooLargeError } from '../../mps/common/errors.js';
 import type { Matrix } from '../../mps/kernels/matrix.js';
 import { type CrossMoment, type CrossMoments, momentOf } from './moments.js';
 import { type DerivativeTables, operatorTables } from './operator-tables.js';
@@ -6,6 +7,9 @@ import { insertionOf, layersOfStep } from './program.js';
 
 /** Cuts nothing but zeros up to L = 8. */
 const DEFAULTS = { cutoff: 1e-10, maxBond: 1024 } as const;
+
+/** M 2^n_A: tables of its square have 256 MiB each, and a list of as many environments comes before them. */
+const MOST_OUTCOMES = 4096;
 
 /**
  * Returns the exact Haar averages of the outcome-averaged cross term of one denoising step and of its derivatives.
@@ -27,7 +31,8 @@ const DEFAULTS = { cutoff: 1e-10, maxBond: 1024 } as const;
  * Source: docs/adr/0018-dual-picture.md.
  *
  * @throws OptionError for options out of their ranges; SizeMismatchError for targets or angles that do not fit the step;
- * NotFiniteError for an angle that is NaN or infinite.
+ * NotFiniteError for an angle that is NaN or infinite; StateTooLargeError for more than 4096 targets and outcomes M 2^n_A, or
+ * more qubits than a chain may have.
  *
  * @example
  * const step = { dataQubits: 40, ancillas: 1, layers: 6 };
@@ -37,6 +42,7 @@ const DEFAULTS = { cutoff: 1e-10, maxBond: 1024 } as const;
 export function haarCrossMoments(options: CrossOptions): CrossMoments {
   const checked = checkedOptions(options, 'haarCrossMoments()', DEFAULTS);
   const { step, targets, parameters } = checked;
+  checkOutcomes(targets.length, step.ancillas);
   const layers = layersOfStep(step, checked.angles);
   const insertions = parameters.map((index) => insertionOf(layers, index));
   const { plain, derivatives, factors } = operatorTables(checked, layers, insertions);
@@ -49,6 +55,14 @@ export function haarCrossMoments(options: CrossOptions): CrossMoments {
     maxBond: factors.reduce((most, { ledger }) => Math.max(most, ledger.maxBond), 1),
     discardedWeight: factors.reduce((most, { ledger }) => Math.max(most, ledger.discardedWeight), 0),
   });
+}
+
+function checkOutcomes(targets: number, ancillas: number): void {
+  if (targets * 2 ** ancillas <= MOST_OUTCOMES) return;
+  throw new StateTooLargeError(
+    `haarCrossMoments() was asked for ${targets} targets times 2^${ancillas} outcomes; expected ${MOST_OUTCOMES} in all at ` +
+      'most, as its tables hold every pair of them. Take fewer targets or ancillas.',
+  );
 }
 
 function haarMoment(

@@ -1,4 +1,5 @@
-import { wholeNumber } from '../../mps/common/check.js';
+import { allFinite, show, wholeNumber } from '../../mps/common/check.js';
+import { NotFiniteError, OptionError } from '../../mps/common/errors.js';
 
 /** What is known exactly of one derivative of the cross term f(psi), averaged over inputs psi. */
 export interface CrossMoment {
@@ -40,12 +41,23 @@ export function momentOf(index: number, mean: number, scaled: number, nQubits: n
  *
  *   E (d_k C)^2 = (4/N) E (d_k f)^2 + 4 (N - 1)/N (E d_k f)^2
  *
- * @throws OptionError unless the number of inputs is whole and at least 1.
+ * @throws OptionError unless the number of inputs is whole and at least 1, or for what is no moment; NotFiniteError for a mean
+ * or square that is NaN or infinite, or so large that the result is.
  *
  * @example
  * crossSecondMoment({ mean: 0, square: 1e-24 }, 16); // 2.5e-25
  */
 export function crossSecondMoment(moment: Pick<CrossMoment, 'mean' | 'square'>, inputs: number): number {
   wholeNumber(inputs, 'The number of inputs', 1);
-  return (4 * moment.square + 4 * (inputs - 1) * moment.mean ** 2) / inputs;
+  if (typeof moment !== 'object' || moment === null) {
+    throw new OptionError(`The moment of one input is ${show(moment)}; expected { mean, square }.`);
+  }
+  const { mean, square } = moment;
+  allFinite([mean, square], 'Of the moment of one input, { mean, square }, entry');
+  if (square < 0) throw new OptionError(`The square of a moment is ${square}; expected at least 0.`);
+  const result = (4 * square + 4 * (inputs - 1) * mean ** 2) / inputs;
+  if (Number.isFinite(result)) return result;
+  throw new NotFiniteError(
+    `The moment of ${inputs} inputs leaves the range of float64; expected a smaller mean than ${mean} and square than ${square}.`,
+  );
 }

@@ -1,5 +1,5 @@
-import { ancillaQubits, type DenoiserSpec, parameterIndex } from '../../model/denoiser.js';
-import { wholeNumber } from '../../mps/common/check.js';
+import { type DenoiserSpec, parameterIndex } from '../../model/denoiser.js';
+import { checkedStep } from './step.js';
 
 /** An angle of a denoising step that has a name across qubit numbers. */
 export interface NamedParameter {
@@ -20,14 +20,15 @@ export interface NamedParameter {
  * The first, the middle (number ceil(L/2)) and the last layer; on the first data qubit ('edge') and on data qubit floor(n/2)
  * ('bulk'); RX and RY: twelve of them, fewer where two layers or places are the same one.
  *
- * @throws OptionError as `denoiser` does.
+ * @throws OptionError for an unknown key, or as `denoiser` does, or beyond 16 ancillas; StateTooLargeError for more qubits
+ * than a chain may have.
  *
  * @example
  * namedParameters({ dataQubits: 40, ancillas: 1, layers: 6 })[0].name; // 'first edge RX'
  */
 export function namedParameters(spec: DenoiserSpec): NamedParameter[] {
-  const ancillas = ancillaQubits(spec);
-  const last = wholeNumber(spec.layers, 'layers', 1) - 1;
+  const ancillas = checkedStep(spec, 'namedParameters()');
+  const last = spec.layers - 1;
   const width = spec.dataQubits + ancillas.length;
   const indexOf = parameterIndex(spec.parameterOrder, width);
   const data = Array.from({ length: width }, (_, q) => q).filter((q) => !ancillas.includes(q));

@@ -1,10 +1,11 @@
-import { ancillaQubits, type DenoiserSpec, denoiserParameters } from '../../model/denoiser.js';
+import { type DenoiserSpec, denoiserParameters } from '../../model/denoiser.js';
 import type { ChainPolicy } from '../../mps/chain/truncation.js';
 import { allFinite, knownKeys, show, wholeNumber } from '../../mps/common/check.js';
 import { OptionError, SizeMismatchError } from '../../mps/common/errors.js';
 import { defaultKernels } from '../../mps/kernels/wasm/wasm.js';
 import { checkEnsemble } from '../../mps/state/ensemble.js';
 import type { State } from '../../mps/state/state.js';
+import { checkedStep } from './step.js';
 
 /** One denoising step, its targets, and the angles whose derivatives are asked for. */
 export interface CrossOptions {
@@ -45,7 +46,7 @@ export function checkedOptions(
   knownKeys(options, [...KEYS, ...more], where);
   const { step, angles, targets, parameters } = options;
   const { cutoff = defaults.cutoff, maxBond = defaults.maxBond } = options;
-  const ancillas = ancillaQubits(step);
+  const ancillas = checkedStep(step, `The step of ${where}`);
   checkEnsemble(targets, step.dataQubits, `the targets of ${where}`);
   const count = denoiserParameters(step);
   if (angles?.length !== count) {

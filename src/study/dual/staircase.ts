@@ -36,7 +36,8 @@ const LARGEST_BOND = 32;
  * Source: docs/adr/0018-dual-picture.md.
  *
  * @throws OptionError for options out of their ranges; SizeMismatchError and NotFiniteError for targets or angles that do
- * not fit the step; PulledBackBondError where a pulled-back target needs a larger bond.
+ * not fit the step; PulledBackBondError where a pulled-back target needs a larger bond; StateTooLargeError for more qubits than
+ * a chain may have.
  *
  * @example
  * const step = { dataQubits: 40, ancillas: 1, layers: 6 };
