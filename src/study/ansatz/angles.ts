@@ -2,8 +2,8 @@ import { ConfigError } from '../../config/errors.js';
 import { identityAngles } from '../../model/identity-blocks.js';
 import type { Rng } from '../../mps/common/rng.js';
 import { type AngleDistribution, drawAngle } from '../oracles/index.js';
-import type { ConfiguredMember, Sampler } from './family.js';
-import { preparedModule } from './module.js';
+import type { ConfiguredMember } from './family.js';
+import { anglesOfModule } from './module-calls.js';
 import { localityOf } from './observable.js';
 import type { AnsatzSpec } from './schema.js';
 
@@ -54,10 +54,7 @@ function layersOf({ layers }: Sizes, formula: string): number {
 export function anglesOf(spec: AnsatzSpec, member: ConfiguredMember, rng: Rng): ArrayLike<number> {
   const { nQubits: qubits, nParams } = member.circuit;
   const layers = member.layerSizes?.length;
-  if (spec.angles === 'module') {
-    const { sampler } = preparedModule(spec.family.module as string);
-    return (sampler as Sampler)(nParams, rng);
-  }
+  if (spec.angles === 'module') return anglesOfModule(spec.family.module as string, member.circuit, rng);
   if (spec.angles === 'identityBlocks') {
     return identityAngles({ dataQubits: qubits, ancillas: 0, layers: layers as number }, rng);
   }

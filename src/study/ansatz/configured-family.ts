@@ -5,25 +5,30 @@ import type { Rng } from '../../mps/common/rng.js';
 import { type ConfiguredMember, checkedMember } from './family.js';
 import { hamiltonianVariational } from './hamiltonian-variational.js';
 import { hardwareEfficient, layerSizesOf } from './hardware-efficient.js';
-import { preparedModule } from './module.js';
+import { memberOfModule } from './module-calls.js';
 import { qasmMember } from './qasm.js';
 import type { FamilySpec } from './schema-family.js';
 
 /**
  * Builds a family of a config at one number of qubits.
  *
- * @throws ConfigError for a file that is missing or a module that is not prepared; what reading it throws; OptionError and
- * SizeMismatchError for a circuit of another width or without parameters.
+ * @throws ConfigError for a file that is missing, a module that is not prepared, or what it gives; what reading it throws;
+ * OptionError and SizeMismatchError for a circuit of another width or without parameters.
  */
 export function configuredMember(family: FamilySpec, qubits: number, rng: Rng): ConfiguredMember {
-  if (family.module !== undefined) {
-    const member = preparedModule(family.module).default(qubits, rng);
-    return checkedMember(member, qubits, `The default export of "${family.module}"`);
-  }
+  if (family.module !== undefined) return memberOfModule(family.module, qubits, rng);
   if (family.qasm !== undefined) return qasmMember(family.qasm, qubits);
-  const { circuit } = checkedMember({ circuit: ownCircuit(family, qubits) }, qubits, 'The family');
+  const { circuit } = checkedMember(
+    { circuit: ownCircuit(family, qubits) },
+    qubits,
+    'The family',
+    PAIRS_ONLY,
+  );
   return { circuit, layerSizes: sizesOf(family, circuit) };
 }
+
+/** One qubit has no pair to turn; all other families of a config turn single qubits. */
+const PAIRS_ONLY = 'Its layers turn pairs of qubits; take at least 2 qubits.';
 
 /** Returns L of a family that the config describes itself; undefined for one from a file or module. */
 export function layersOf(family: FamilySpec): number | undefined {

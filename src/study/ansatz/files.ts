@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ConfigError } from '../../config/errors.js';
-import { reason } from '../../files/errors.js';
+import { brief, LONGEST_PATH, quotedPath, reasonOf } from './brief.js';
 import type { AnsatzSpec } from './schema.js';
 
 /** A file that the rows of a study depend on. */
@@ -36,7 +36,7 @@ export function contentOf(path: string): Buffer {
     return readFileSync(path);
   } catch (cause) {
     throw new ConfigError(
-      `The circuit family's file "${path}" cannot be read as ${resolve(path)} (${reason(cause)}). ` +
+      `The circuit family's file ${quotedPath(path)} cannot be read as ${brief(resolve(path), LONGEST_PATH)} (${reasonOf(cause)}). ` +
         'Paths start at the working directory; correct the path, or go to where it is right.',
       { cause },
     );

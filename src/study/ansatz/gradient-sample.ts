@@ -3,6 +3,7 @@ import { OptionError } from '../../mps/common/errors.js';
 import type { Engine, ValueAndGradient } from '../../mps/engine/engine.js';
 import type { Cost } from '../../mps/gradient/cost.js';
 import type { Member } from './family.js';
+import { namedCost } from './named-cost.js';
 
 /**
  * Takes the gradient of a cost of one value for one draw of a family and its angles.
@@ -20,9 +21,10 @@ export function gradientSample(
       `The cost at ${circuit.nQubits} qubits is ${show(cost)}; expected one such as expectation(pauliSum('Z0')).`,
     );
   }
-  const result = engine.valueAndGradient(circuit, angles, cost, initial === undefined ? {} : { initial });
+  const named = namedCost(cost, 'without a name');
+  const result = engine.valueAndGradient(circuit, angles, named, initial === undefined ? {} : { initial });
   if (!('shape' in result)) return result;
   throw new OptionError(
-    `The cost '${cost.name}' has many values; a second moment is of the gradient of one. Take them one by one.`,
+    `The cost '${named.name}' has many values; a second moment is of the gradient of one. Take them one by one.`,
   );
 }

@@ -133,7 +133,7 @@ test('a row has the numbers of secondMoment with the same seed, and the same eac
   );
   const { mean: moment, value } = await secondMoment(
     statevector(),
-    (n, stream) => configuredMember(spec.family, n, stream),
+    (n, stream) => ({ circuit: configuredMember(spec.family, n, stream).circuit }),
     (n) => costOf({ pauli: 'Z{mid}' }, n, statevector()),
     (count, stream) => Float64Array.from({ length: count }, () => 2 * Math.PI * stream.uniform()),
     { qubits: 4, samples: 3, seed: 7 },

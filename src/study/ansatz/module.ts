@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ConfigError } from '../../config/errors.js';
-import { reason } from '../../files/errors.js';
 import { show } from '../../mps/common/check.js';
 import type { Cost } from '../../mps/gradient/cost.js';
+import { quotedPath } from './brief.js';
 import type { Family, Sampler } from './family.js';
 import { contentOf, digest } from './files.js';
+import { importedModule } from './import-module.js';
 import type { AnsatzSpec } from './schema.js';
 
 /** What a user's module exports. */
@@ -29,7 +30,10 @@ export async function prepareAnsatz(spec: AnsatzSpec): Promise<void> {
   if (path === undefined) return;
   const sha256 = digest(contentOf(path));
   const before = prepared.get(resolve(path));
-  const module = before?.sha256 === sha256 ? before.module : await imported(path, sha256);
+  // Node keeps modules by their URL: without the content in it an edited file would be the old one.
+  const url = `${pathToFileURL(resolve(path)).href}?sha256=${sha256}`;
+  const module =
+    before?.sha256 === sha256 ? before.module : ((await importedModule(path, url)) as AnsatzModule);
   checkExports(spec, path, module);
   prepared.set(resolve(path), { sha256, module });
 }
@@ -39,21 +43,8 @@ export function preparedModule(path: string): AnsatzModule {
   const found = prepared.get(resolve(path));
   if (found !== undefined) return found.module;
   throw new ConfigError(
-    `The module "${path}" of a circuit family has not been imported in this thread; await prepareAnsatz(spec) first.`,
+    `The module ${quotedPath(path)} of a circuit family has not been imported in this thread; await prepareAnsatz(spec) first.`,
   );
-}
-
-async function imported(path: string, sha256: string): Promise<AnsatzModule> {
-  // Node keeps modules by their URL: without the content in it an edited file would be the old one.
-  const url = `${pathToFileURL(resolve(path)).href}?sha256=${sha256}`;
-  try {
-    return (await import(url)) as AnsatzModule;
-  } catch (cause) {
-    throw new ConfigError(
-      `The module "${path}" of a circuit family cannot be imported (${reason(cause)}); correct it there.`,
-      { cause },
-    );
-  }
 }
 
 function checkExports({ observable, angles }: AnsatzSpec, path: string, module: AnsatzModule): void {
@@ -70,7 +61,7 @@ function checkExports({ observable, angles }: AnsatzSpec, path: string, module: 
     if (!needed || typeof module[name] === 'function') continue;
     const what = name === 'default' ? 'its default export' : `its export "${name}"`;
     throw new ConfigError(
-      `The module "${path}" of a circuit family has ${show(module[name])} for ${what}; expected ${as}.`,
+      `The module ${quotedPath(path)} of a circuit family has ${show(module[name])} for ${what}; expected ${as}.`,
     );
   }
 }

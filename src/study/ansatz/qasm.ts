@@ -1,6 +1,7 @@
 import { ConfigError } from '../../config/errors.js';
 import { TfjsMpsError } from '../../mps/common/errors.js';
 import { fromQasm, type QasmCircuit } from '../../mps/qasm/from-qasm.js';
+import { quotedPath } from './brief.js';
 import { type ConfiguredMember, checkedMember } from './family.js';
 import { contentOf, digest, pathOf } from './files.js';
 
@@ -16,9 +17,11 @@ import { contentOf, digest, pathOf } from './files.js';
 export function qasmMember(path: string, qubits: number): ConfiguredMember {
   const file = pathOf({ family: { qasm: path } }, qubits) as string;
   const { circuit, angles } = parsed(file);
-  checkedMember({ circuit }, qubits, `The file "${file}"`);
+  checkedMember({ circuit }, qubits, `The file ${quotedPath(file)}`, WITHOUT_ANGLES);
   return angles.length === 0 ? { circuit } : { circuit, fileAngles: Float64Array.from(angles) };
 }
+
+const WITHOUT_ANGLES = 'Give it rotations such as rx(0.3) q[0];, or inputs such as input float theta;.';
 
 /** Circuits by the content of their files: a study asks for the same one in every row. */
 const read = new Map<string, QasmCircuit>();
@@ -41,8 +44,11 @@ function circuitOf(text: string, file: string): QasmCircuit {
     return asItIs.circuit.nParams > 0 ? asItIs : fromQasm(text, { angles: 'parameters' });
   } catch (cause) {
     if (!(cause instanceof TfjsMpsError)) throw cause;
-    throw new ConfigError(`The file "${file}" is not a circuit: ${cause.message}. Correct it there.`, {
-      cause,
-    });
+    throw new ConfigError(
+      `The file ${quotedPath(file)} is not a circuit: ${cause.message}. Correct it there.`,
+      {
+        cause,
+      },
+    );
   }
 }
