@@ -28,6 +28,16 @@ export function ansatzContradictions(
   return [...new Set(found)];
 }
 
+/**
+ * Returns what in a well-formed family cannot be at n qubits, whatever the engine; nothing of what a file or module holds.
+ */
+export const contradictionsAt = (spec: AnsatzSpec, qubits: number): string[] => [
+  ...combinations(spec),
+  ...(spec.family.qasm === undefined && spec.family.module === undefined
+    ? problems(() => checkAt(spec, qubits))
+    : []),
+];
+
 function combinations({ family, observable, angles }: AnsatzSpec): string[] {
   const own = family.module === undefined;
   const layers = family.denoiser?.layers;

@@ -1,10 +1,12 @@
 import { ConfigError } from '../../config/errors.js';
 import { circuit } from '../../mps/circuit/builder.js';
+import { PauliSyntaxError } from '../../mps/common/errors.js';
 import type { Engine } from '../../mps/engine/engine.js';
 import type { Cost } from '../../mps/gradient/cost.js';
 import { expectation, fidelity } from '../../mps/gradient/costs.js';
 import { clusterHamiltonian, heisenberg, tfim, xxz } from '../../mps/observables/hamiltonians.js';
 import { checkWidth, type PauliEntry, type PauliSum, pauliSum } from '../../mps/observables/pauli-sum.js';
+import { cutInside } from './brief.js';
 import type { AnsatzSpec } from './schema.js';
 import { filled } from './template.js';
 
@@ -29,9 +31,19 @@ export function pauliSumOf(observable: OwnObservable, qubits: number): PauliSum 
   if (zeroProjector === 'global') return undefined;
   if (zeroProjector === 'local') return meanZeroProjector(qubits);
   if (pauli === undefined) return hamiltonianOf(hamiltonian as Hamiltonian, observable, qubits);
-  const sum = pauliSum(filled(pauli, qubits));
+  const sum = readSum(filled(pauli, qubits));
   checkWidth(sum, qubits);
   return sum;
+}
+
+/** The error of a text quotes all of it before it says what is wrong. */
+function readSum(text: string): PauliSum {
+  try {
+    return pauliSum(text);
+  } catch (cause) {
+    if (!(cause instanceof PauliSyntaxError)) throw cause;
+    throw new PauliSyntaxError(cutInside(cause.message), { cause });
+  }
 }
 
 /** Returns S, the most qubits that one term of an observable acts on. */

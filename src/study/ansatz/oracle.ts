@@ -1,13 +1,17 @@
-import { TfjsMpsError } from '../../mps/common/errors.js';
+import { configError, problemsOf } from '../../config/problems.js';
+import { WIDEST_CHAIN } from '../../mps/circuit/chain-width.js';
+import { wholeNumber } from '../../mps/common/check.js';
+import { StateTooLargeError, TfjsMpsError } from '../../mps/common/errors.js';
 import { rng } from '../../mps/common/rng.js';
 import type { Oracle } from '../statistics/oracle.js';
 import { distributionOf } from './angles.js';
-import { configuredMember } from './configured-family.js';
+import { configuredMember, layersOf } from './configured-family.js';
+import { contradictionsAt } from './contradictions.js';
 import { globalMoments } from './oracle-global.js';
 import { pauliSumMoments } from './oracle-pauli.js';
 import type { ExactMoments, OracleProblem } from './oracle-problem.js';
 import { parametersOf } from './parameters.js';
-import type { AnsatzSpec } from './schema.js';
+import { type AnsatzInput, type AnsatzSpec, ansatz } from './schema.js';
 
 /**
  * Returns the exact second moment that the rows of a family scatter about, the mean over the same parameters; undefined
@@ -15,11 +19,16 @@ import type { AnsatzSpec } from './schema.js';
  *
  * It stands on src/study/oracles, which shares no code with the engines (docs/ansatz.md, "What it must be" lists the cases):
  * closed forms, transfer matrices, averaged Pauli strings, averages over Haar inputs. Angles have to be independent. A
- * family from a module, or from a file that is not there any more, has no oracle.
+ * family from a module, or from a file that is not there any more, has no oracle. What has a default in a config may be left
+ * out.
+ *
+ * @throws ConfigError for a spec that no config could have, or that cannot be at n qubits; OptionError for an n that is no
+ * number of qubits; StateTooLargeError for a circuit of more than 2^20 qubits times layers.
  */
-export function ansatzOracle(spec: AnsatzSpec, qubits: number): Oracle | undefined {
+export function ansatzOracle(spec: AnsatzInput, qubits: number): Oracle | undefined {
+  const checked = checkedSpec(spec, qubits);
   try {
-    const exact = exactMoments(spec, qubits);
+    const exact = exactMoments(checked, qubits);
     if (exact === undefined) return undefined;
     const { name, moments } = exact;
     return { name, kind: 'equals', value: moments.reduce((sum, x) => sum + x, 0) / moments.length };
@@ -28,6 +37,23 @@ export function ansatzOracle(spec: AnsatzSpec, qubits: number): Oracle | undefin
     if (error instanceof TfjsMpsError) return undefined;
     throw error;
   }
+}
+
+const WHERE = 'The spec of ansatzOracle()';
+
+function checkedSpec(spec: AnsatzInput, qubits: number): AnsatzSpec {
+  wholeNumber(qubits, 'The number of qubits of ansatzOracle()', 1);
+  const parsed = ansatz.safeParse(spec, { reportInput: true });
+  const problems = parsed.success ? [] : parsed.error.issues.flatMap(problemsOf);
+  const layers = parsed.success ? (layersOf(parsed.data.family) ?? 1) : 1;
+  if (qubits * layers > WIDEST_CHAIN) {
+    throw new StateTooLargeError(
+      `ansatzOracle() was asked for ${layers} layers on ${qubits} qubits; expected at most ${WIDEST_CHAIN} layers times qubits.`,
+    );
+  }
+  if (parsed.success) problems.push(...contradictionsAt(parsed.data, qubits));
+  if (problems.length > 0) throw configError(WHERE, 'a circuit family that can run', problems);
+  return parsed.data as AnsatzSpec;
 }
 
 function exactMoments(spec: AnsatzSpec, qubits: number): ExactMoments | undefined {

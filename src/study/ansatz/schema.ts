@@ -110,3 +110,6 @@ export const ansatz = record(
 
 /** One circuit family with its observable, input and angles: plain data. */
 export type AnsatzSpec = z.output<typeof ansatz>;
+
+/** The same as a config has it: what has a default may be left out. */
+export type AnsatzInput = z.input<typeof ansatz>;

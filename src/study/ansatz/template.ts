@@ -1,4 +1,5 @@
 import { ConfigError } from '../../config/errors.js';
+import { brief } from './brief.js';
 
 const EXPRESSION = /^(mid|last|n|\d+)([-+*/](mid|last|n|\d+))*$/;
 
@@ -23,18 +24,21 @@ export function filled(text: string, qubits: number): string {
 function numberOf(expression: string, qubits: number): number {
   const compact = expression.replaceAll(' ', '');
   const value = EXPRESSION.test(compact) ? sumOf(compact, qubits) : Number.NaN;
-  if (Number.isInteger(value) && value >= 0) return value;
+  if (value >= 0) return value;
   throw new ConfigError(
-    `{${expression}} is ${Number.isInteger(value) ? `${value} at ${qubits} qubits` : 'no whole number'}; ` +
+    `{${brief(expression)}} is ${Number.isNaN(value) ? 'no whole number below 2^53' : `${value} at ${qubits} qubits`}; ` +
       'expected the number of a qubit from mid, last, n, whole numbers and + - * /, such as {mid+1}.',
   );
 }
+
+/** Beyond 2^53 a number is not the one that was meant, nor is anything computed with it. */
+const exact = (value: number): number => (Number.isSafeInteger(value) ? value : Number.NaN);
 
 function sumOf(sum: string, qubits: number): number {
   const terms = sum.split(/(?=[-+])/);
   return terms.reduce((total, term) => {
     const product = productOf(term.replace(/^[-+]/, ''), qubits);
-    return term.startsWith('-') ? total - product : total + product;
+    return exact(term.startsWith('-') ? total - product : total + product);
   }, 0);
 }
 
@@ -43,7 +47,7 @@ function productOf(product: string, qubits: number): number {
   return rest.reduce(
     (value, factor) => {
       const by = atom(factor.slice(1), qubits);
-      return factor.startsWith('*') ? value * by : Math.floor(value / by);
+      return exact(factor.startsWith('*') ? value * by : Math.floor(value / by));
     },
     atom(first, qubits),
   );
@@ -52,5 +56,5 @@ function productOf(product: string, qubits: number): number {
 function atom(word: string, qubits: number): number {
   if (word === 'mid') return middleOf(qubits);
   if (word === 'last') return qubits - 1;
-  return word === 'n' ? qubits : Number(word);
+  return word === 'n' ? qubits : exact(Number(word));
 }
