@@ -11,7 +11,8 @@ import { namedCost } from './named-cost.js';
 /** Returns what the family of a prepared module gives at n qubits; a ConfigError says what is wrong with it, and where. */
 export function memberOfModule(path: string, qubits: number, rng: Rng): Member {
   const where = nameOf('family', path);
-  const member = called(where, qubits, () => preparedModule(path).default(qubits, rng));
+  const { default: family } = preparedModule(path);
+  const member = called(where, qubits, () => family(qubits, rng));
   try {
     return checkedMember(member, qubits, where);
   } catch (cause) {

@@ -31,9 +31,11 @@ export function ansatzOracle(spec: AnsatzInput, qubits: number): Oracle | undefi
     const exact = exactMoments(checked, qubits);
     if (exact === undefined) return undefined;
     const { name, moments } = exact;
-    return { name, kind: 'equals', value: moments.reduce((sum, x) => sum + x, 0) / moments.length };
+    const value = moments.reduce((sum, x) => sum + x, 0) / moments.length;
+    return Number.isFinite(value) ? { name, kind: 'equals', value } : undefined;
   } catch (error) {
-    // NoOracleError for a gate or depth that an oracle does not know, ConfigError for a file that has gone.
+    // NoOracleError for a gate or depth that an oracle does not know, NotFiniteError for coefficients whose squares are
+    // infinite, ConfigError for a file that has gone.
     if (error instanceof TfjsMpsError) return undefined;
     throw error;
   }

@@ -193,6 +193,13 @@ describe('before any row, a module is refused', () => {
   });
 });
 
+test('a module that has not been prepared is no fault of its family', () => {
+  const spec = specOf({ family: { module: 'never.mjs' }, observable: { pauli: 'Z0' } });
+  expect(() => tryAnsatz(spec, [2])).toThrow(
+    /^The module "never\.mjs" of .* has not been imported in this thread/,
+  );
+});
+
 test('what is right passes, without a run of the circuit', async () => {
   const runs = 'export const cost = () => ({ name: "mine", evaluate() { throw new Error("has run"); } });';
   expect(() =>
