@@ -1,17 +1,28 @@
-// Prints the tables of docs/study.md from the rows of a study: node bench/study/summary.mjs <results folder>
-import { readFileSync } from 'node:fs';
+// Prints the tables of docs/study.md from the rows of a study, packed (.gz) or not:
+//   npm run build && node bench/study/summary.mjs docs/data/forty
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fitsOf, oracleOf, parseConfigText, pointsOf, readTimings } from '../../dist/study/index.js';
+import { gunzipSync } from 'node:zlib';
+import { fitsOf, oracleOf, parseConfigText, pointsOf } from '../../dist/study/index.js';
 import { markdownTable } from '../support/markdown.mjs';
 
 const folder = process.argv[2] ?? 'results/forty';
-const read = (name) => readFileSync(join(folder, name), 'utf8');
+const read = (name) => {
+  const file = join(folder, name);
+  return existsSync(file)
+    ? readFileSync(file, 'utf8')
+    : gunzipSync(readFileSync(`${file}.gz`)).toString('utf8');
+};
+const lines = (name) =>
+  read(name)
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 const config = parseConfigText(read('study.json'), join(folder, 'study.json'));
-const rows = read('rows.ndjson')
-  .trimEnd()
-  .split('\n')
-  .map((line) => JSON.parse(line));
-const seconds = readTimings(join(folder, 'timings.ndjson'));
+const rows = lines('rows.ndjson');
+const place = ({ arm, qubits, init }) => `${qubits} ${init} ${arm}`;
+const durations = new Map(lines('timings.ndjson').map((timing) => [place(timing), timing.seconds]));
+const seconds = (row) => durations.get(place(row));
 const points = pointsOf(rows, oracleOf(config));
 const fits = fitsOf(points);
 

@@ -1,13 +1,20 @@
 import { prepareAnsatz } from '../ansatz/module.js';
+import { tryAnsatz } from '../ansatz/try-ansatz.js';
 import type { StudyConfig } from '../config/schema.js';
 
 /**
- * Loads what the arms of a study take from modules, so that one that is broken is refused before anything starts.
+ * Loads what the arms of a study take from modules and tries it at every number of qubits, so that what is broken is
+ * refused before anything starts.
  *
- * @throws ConfigError naming the module and what it lacks
+ * @throws ConfigError naming the module, the number of qubits and what is wrong
  */
 export async function prepareStudy({ arms }: StudyConfig): Promise<void> {
-  for (const { ansatz } of arms) {
-    if (ansatz !== undefined) await prepareAnsatz(ansatz);
+  for (const { ansatz, points } of arms) {
+    if (ansatz === undefined) continue;
+    await prepareAnsatz(ansatz);
+    tryAnsatz(
+      ansatz,
+      points.flatMap(({ qubits }) => qubits),
+    );
   }
 }
