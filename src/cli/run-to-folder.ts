@@ -101,5 +101,5 @@ export function writeResults(config: StudyConfig, store: StudyStore, command: st
   store.write(FILES.report, renderReport(store.rows, config, command, known));
   store.write(FILES.parquet, rowsToParquet(store.rows, config));
   const files = [FILES.svg, FILES.png, FILES.report, FILES.parquet].map((name) => join(store.folder, name));
-  process.stdout.write(`\n${summaryTable(store.rows)}\n\n${files.join('\n')}\n`);
+  process.stdout.write(`\n${summaryTable(store.rows, known.oracleOf)}\n\n${files.join('\n')}\n`);
 }

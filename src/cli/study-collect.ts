@@ -44,7 +44,11 @@ function collect(folders: readonly string[], { out }: { readonly out: string }):
     checkSame(out, store.rows, rows);
     for (const row of rows.slice(store.rows.length)) store.append({ row });
     store.write(FILES.timings, timings);
-    writeResults(config, store, commandLine(['npx', 'tfjs-mps', 'study', `${config.name}.json`]));
+    writeResults(
+      config,
+      store,
+      commandLine(['npx', 'tfjs-mps', 'study', 'collect', ...folders, '--out', out]),
+    );
   } finally {
     store.close();
   }

@@ -42,6 +42,7 @@ export {
   type LossSpec,
   type OutcomeRule,
 } from './losses/denoising-cost.js';
+export { mmdTerms } from './losses/mmd-terms.js';
 export { wasserstein } from './losses/wasserstein.js';
 export { type Metric, taskMetrics } from './metrics.js';
 export { type Kernel, type MmdParts, type MmdStatistic, mmd, mmdOf, mmdParts } from './mmd.js';

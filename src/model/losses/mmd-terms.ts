@@ -1,4 +1,4 @@
-import { wholeNumber } from '../../mps/common/check.js';
+import { knownKeys, wholeNumber } from '../../mps/common/check.js';
 import type { VectorCost } from '../../mps/gradient/cost.js';
 import { overlapMatrix } from '../../mps/gradient/overlap-matrix.js';
 import { checkEnsemble } from '../../mps/state/ensemble.js';
@@ -24,6 +24,7 @@ import { selfFidelity } from './self-fidelity.js';
  * gradient([-2, 0]).gradient; // of the cross term of the loss alone
  */
 export function mmdTerms(options: MmdCostOptions): VectorCost {
+  knownKeys(options, ['targets', 'ancillas', 'uniforms'], 'mmdTerms()');
   const ancillas = wholeNumber(options.ancillas, 'ancillas', 0);
   const targets: readonly State[] = [...options.targets];
   const width = targets[0]?.nQubits ?? 0;

@@ -1,15 +1,12 @@
 import { TfjsMpsError } from '../../mps/common/errors.js';
 import { rng } from '../../mps/common/rng.js';
+import { MAX_HAAR_CHAIN_QUBITS, MAX_STATEVECTOR_QUBITS } from '../limits.js';
 import { distributionOf } from './angles.js';
 import { configuredMember, layersOf } from './configured-family.js';
 import { contentOf } from './files.js';
 import { localityOf } from './observable.js';
 import { parametersOf } from './parameters.js';
 import type { AnsatzSpec } from './schema.js';
-
-/** The widest exact state of a study, and the widest Haar state that a chain may carry at its full bond 2^(n/2). */
-const MAX_STATEVECTOR_QUBITS = 20;
-const MAX_HAAR_CHAIN_QUBITS = 10;
 
 /**
  * Returns what in a well-formed family cannot be at some numbers of qubits, one sentence each; reads its files.

@@ -1,11 +1,7 @@
 import { ansatzContradictions } from '../ansatz/contradictions.js';
+import { MAX_HAAR_CHAIN_QUBITS, MAX_STATEVECTOR_QUBITS } from '../limits.js';
 import { armSettings, cycleSettings, isAveraged } from './arm.js';
 import type { ArmConfig, EngineConfig, StudyConfig } from './schema.js';
-
-/** The widest exact state of a study: 2^20 amplitudes are 16 MB, and a batch has many. */
-export const MAX_STATEVECTOR_QUBITS = 20;
-/** The widest Haar state a chain may carry: it needs the full bond dimension 2^(n/2). */
-export const MAX_HAAR_CHAIN_QUBITS = 10;
 
 /** Below it an average over staircase inputs needs larger bonds than it can pay for. */
 const LEAST_PULLED_BACK_CUTOFF = 1e-5;

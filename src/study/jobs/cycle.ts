@@ -1,4 +1,4 @@
-import { type DenoiserSpec, denoiserParameters } from '../../model/denoiser.js';
+import type { DenoiserSpec } from '../../model/denoiser.js';
 import { diffused, haarStates, productClusters } from '../../model/ensembles.js';
 import { initialAngles } from '../../model/initialisation.js';
 import { sampleInputs } from '../../model/inputs.js';
@@ -63,7 +63,3 @@ export function staircaseWidth(input: CycleJob['input'], qubits: number): number
   if (input === 'productHaar') return 0;
   return typeof input === 'object' ? Math.min(input.staircase, qubits - 1) : qubits - 1;
 }
-
-/** Returns the number of angles of a job's denoising step. */
-export const anglesOf = (job: CycleJob): number =>
-  denoiserParameters({ dataQubits: job.qubits, ancillas: job.ancillas, layers: job.layers });

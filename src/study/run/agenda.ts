@@ -2,10 +2,10 @@ import { currentEnvironment, type Environment } from '../../files/environment.js
 import type { StudyConfig } from '../config/schema.js';
 import type { Job } from '../jobs/job.js';
 import type { Row } from '../rows/row.js';
-import { pointKey } from '../statistics/points.js';
 import { shouldStop } from '../statistics/stopping.js';
 import { planStudy } from './plan.js';
 import { type Shard, shardOfJobs } from './shard.js';
+import { placeKey, type Rule, stoppingRules } from './stopping-rules.js';
 
 /** The jobs of a study, or of a shard of it, while its rows come in one after another. */
 export interface Agenda {
@@ -36,7 +36,7 @@ export function agendaOf(
 ): Agenda {
   const all = planStudy(config, environment);
   const jobs = shard === undefined ? all : partOf(all, config, shard);
-  const points = pointsOf(jobs, config);
+  const points = statesOf(jobs, config);
   const stopped = new Set<PointState>();
   let due = 0;
   const parameters = new Map<string, number>();
@@ -47,12 +47,12 @@ export function agendaOf(
     next: () => due,
     skips,
     refuses(row) {
-      const before = parameters.get(pointKey(row));
+      const before = parameters.get(placeKey(row));
       if (before === undefined || before === row.parameters) return undefined;
       return `it is a mean over ${row.parameters} angles, and the rows of its point before it over ${before}`;
     },
     add(row) {
-      parameters.set(pointKey(row), row.parameters);
+      parameters.set(placeKey(row), row.parameters);
       const point = points[due];
       due++;
       if (point === undefined) return;
@@ -68,23 +68,21 @@ function partOf(jobs: readonly Job[], config: StudyConfig, { index, of }: Shard)
   return jobs.filter((_, k) => shards[k] === index);
 }
 
-type Rule = Exclude<StudyConfig['arms'][number]['points'][number]['inits'], number>;
-
 interface PointState {
   readonly rule: Rule;
   readonly weights: number[];
 }
 
 /** Returns the point of every job, where that point stops by its error. */
-function pointsOf(jobs: readonly Job[], { arms }: StudyConfig): (PointState | undefined)[] {
-  const states = new Map(
-    arms.flatMap(({ name, points }) =>
-      points.flatMap(({ qubits, inits }) =>
-        typeof inits === 'number'
-          ? []
-          : qubits.map((n) => [`${n} ${name}`, { rule: inits, weights: [] as number[] }] as const),
-      ),
-    ),
-  );
-  return jobs.map(({ arm, qubits }) => states.get(`${qubits} ${arm}`));
+function statesOf(jobs: readonly Job[], config: StudyConfig): (PointState | undefined)[] {
+  const ruleOf = stoppingRules(config);
+  const states = new Map<string, PointState>();
+  return jobs.map((job) => {
+    const rule = ruleOf(job);
+    if (rule === undefined) return undefined;
+    const key = placeKey(job);
+    const state = states.get(key) ?? { rule, weights: [] };
+    states.set(key, state);
+    return state;
+  });
 }

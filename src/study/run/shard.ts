@@ -2,6 +2,7 @@ import { show, wholeNumber } from '../../mps/common/check.js';
 import { OptionError } from '../../mps/common/errors.js';
 import type { StudyConfig } from '../config/schema.js';
 import type { Job } from '../jobs/job.js';
+import { stoppingRules } from './stopping-rules.js';
 
 /** One of several parts of a study that are computed apart: index 1 to `of`. */
 export interface Shard {
@@ -41,17 +42,11 @@ export function checkedShard({ index, of }: Shard): Shard {
  *
  * A point that stops by its error goes to one shard whole: whether it has enough rows takes all of them.
  */
-export function shardOfJobs(jobs: readonly Job[], { arms }: StudyConfig, of: number): number[] {
-  const sequential = new Set(
-    arms.flatMap(({ name, points }) =>
-      points.flatMap(({ qubits, inits }) =>
-        typeof inits === 'number' ? [] : qubits.map((n) => `${n} ${name}`),
-      ),
-    ),
-  );
+export function shardOfJobs(jobs: readonly Job[], config: StudyConfig, of: number): number[] {
+  const ruleOf = stoppingRules(config);
   let unit = -1;
-  return jobs.map(({ arm, qubits, init }) => {
-    if (init === 0 || !sequential.has(`${qubits} ${arm}`)) unit++;
+  return jobs.map((job) => {
+    if (job.init === 0 || ruleOf(job) === undefined) unit++;
     return (unit % of) + 1;
   });
 }
