@@ -1,7 +1,7 @@
 import { availableParallelism, cpus, freemem, totalmem } from 'node:os';
 import { Command } from 'commander';
+import { currentEnvironment } from '../files/environment.js';
 import { type BackendAttempt, loadBackend, NoBackendError } from '../mps/tensors/backend.js';
-import { currentEnvironment } from '../study/index.js';
 import { EXIT } from './failure.js';
 
 const LEAST_NODE = [20, 19] as const;

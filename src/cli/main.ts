@@ -1,13 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { currentEnvironment } from '../study/index.js';
-import { doctorCommand } from './doctor.js';
-import { evaluateCommand } from './evaluate.js';
+import { currentEnvironment } from '../files/environment.js';
 import { EXIT, reportFailure } from './failure.js';
-import { sampleCommand } from './sample.js';
-import { simulateCommand } from './simulate.js';
-import { studyCommand } from './study.js';
-import { trainCommand } from './train.js';
 
 const HELP = `
 Start here:
@@ -21,19 +15,23 @@ Start here:
 Exit codes: 0 done, 1 a bug, 2 refused (the message says what to change), 130 stopped by Ctrl-C.
 `;
 
+// Each loaded where it is asked for: what one of them needs costs the others no time.
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  simulate: async () => (await import('./simulate.js')).simulateCommand(),
+  study: async () => (await import('./study.js')).studyCommand(),
+  train: async () => (await import('./train.js')).trainCommand(),
+  sample: async () => (await import('./sample.js')).sampleCommand(),
+  evaluate: async () => (await import('./evaluate.js')).evaluateCommand(),
+  doctor: async () => (await import('./doctor.js')).doctorCommand(),
+};
+
 const program = new Command('tfjs-mps')
   .description('Matrix-product-state quantum circuits with gradients you can trust, and QuDDPM on top.')
   .version(currentEnvironment().version)
   .addHelpText('after', HELP)
   .exitOverride()
   // Options behind a subcommand's name are its own: study collect has another --out than study.
-  .enablePositionalOptions()
-  .addCommand(simulateCommand())
-  .addCommand(studyCommand())
-  .addCommand(trainCommand())
-  .addCommand(sampleCommand())
-  .addCommand(evaluateCommand())
-  .addCommand(doctorCommand());
+  .enablePositionalOptions();
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -43,6 +41,9 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 try {
+  const asked = process.argv[2] ?? '';
+  const names = Object.hasOwn(COMMANDS, asked) ? [asked] : Object.keys(COMMANDS);
+  for (const name of names) program.addCommand(await COMMANDS[name]());
   await program.parseAsync();
 } catch (error) {
   reportFailure(error);

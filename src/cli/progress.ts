@@ -1,5 +1,7 @@
 import { Presets, SingleBar } from 'cli-progress';
-import type { Agenda, Job, Outcome } from '../study/index.js';
+import type { Job } from '../study/jobs/job.js';
+import type { Agenda } from '../study/run/agenda.js';
+import type { Outcome } from '../study/run/run-jobs.js';
 import { timeLeft } from './time-left.js';
 
 /** Shows how far a study is. */

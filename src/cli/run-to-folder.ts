@@ -1,24 +1,13 @@
-import { join } from 'node:path';
-import {
-  type Agenda,
-  FILES,
-  openStore,
-  oracleOf,
-  prepareStudy,
-  renderFigure,
-  renderReport,
-  rowsToParquet,
-  runJobs,
-  type Shard,
-  type StudyConfig,
-  type StudyStore,
-  svgToPng,
-  workerPool,
-} from '../study/index.js';
+import type { StudyConfig } from '../study/config/schema.js';
+import { openStore, type StudyStore } from '../study/rows/store.js';
+import type { Agenda } from '../study/run/agenda.js';
+import { workerPool } from '../study/run/pool.js';
+import { prepareStudy } from '../study/run/prepare.js';
+import { runJobs } from '../study/run/run-jobs.js';
+import type { Shard } from '../study/run/shard.js';
 import { EXIT } from './failure.js';
 import { startProgress } from './progress.js';
 import { type Signal, stopOnSignals } from './stop-on-signals.js';
-import { summaryTable } from './summary-table.js';
 
 /** Where a study goes, and how. */
 export interface RunToFolder {
@@ -40,7 +29,10 @@ export async function runToFolder(config: StudyConfig, options: RunToFolder): Pr
     const stoppedBy = await runRest(store, options);
     if (stoppedBy !== undefined) sayHowToGoOn(store, options.again, stoppedBy);
     else if (options.shard !== undefined) sayHowToCollect(store, options.shard);
-    else writeResults(config, store, options.command);
+    else {
+      const { writeStudyResults } = await import('./study-results.js');
+      writeStudyResults(config, store, options.command);
+    }
   } finally {
     store.close();
   }
@@ -90,16 +82,4 @@ function sayHowToCollect({ folder, rows }: StudyStore, { index, of }: Shard): vo
     `\n${rows.length} rows of shard ${index} of ${of} are in ${folder}. When all shards are done:\n` +
       '  npx tfjs-mps study collect <their folders> --out <folder of the whole>\n',
   );
-}
-
-/** Writes figure, report and table of a folder whose rows are complete. */
-export function writeResults(config: StudyConfig, store: StudyStore, command: string): void {
-  const known = { oracleOf: oracleOf(config) };
-  const svg = renderFigure(store.rows, config, command, known);
-  store.write(FILES.svg, svg);
-  store.write(FILES.png, svgToPng(svg));
-  store.write(FILES.report, renderReport(store.rows, config, command, known));
-  store.write(FILES.parquet, rowsToParquet(store.rows, config));
-  const files = [FILES.svg, FILES.png, FILES.report, FILES.parquet].map((name) => join(store.folder, name));
-  process.stdout.write(`\n${summaryTable(store.rows, known.oracleOf)}\n\n${files.join('\n')}\n`);
 }

@@ -1,18 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
 import { OptionError } from '../mps/common/errors.js';
-import {
-  PRESETS,
-  parseConfigText,
-  parseShard,
-  type Shard,
-  type StudyConfig,
-  studyJsonSchema,
-  VARIANTS,
-} from '../study/index.js';
+import { VARIANTS } from '../study/config/arm.js';
+import { parseConfigText } from '../study/config/config.js';
+import { PRESETS } from '../study/config/presets.js';
+import { type StudyConfig, studyJsonSchema } from '../study/config/schema.js';
+import { parseShard, type Shard } from '../study/run/shard.js';
 import { commandLine } from './command-line.js';
 import { readConfig } from './read-config.js';
-import { runToFolder } from './run-to-folder.js';
 import { collectCommand } from './study-collect.js';
 
 interface StudyOptions {
@@ -80,6 +75,7 @@ async function study(file: string | undefined, options: StudyOptions): Promise<v
   const again = ['out', 'workers', 'shard'] as const;
   const shard = options.shard === undefined ? undefined : parseShard(options.shard);
   const extras = again.flatMap((key) => (options[key] === undefined ? [] : [`--${key}`, options[key]]));
+  const { runToFolder } = await import('./run-to-folder.js');
   await runToFolder(config, {
     folder: options.out ?? `results/${config.name}${suffix(shard)}`,
     shard,

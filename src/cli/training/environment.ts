@@ -6,7 +6,8 @@ import { onDisk } from '../../files/disk.js';
 import { currentEnvironment } from '../../files/environment.js';
 import { show } from '../../mps/common/check.js';
 import type { State } from '../../mps/state/state.js';
-import { plainBackend, type TrainConfig } from '../../train/index.js';
+import { plainBackend } from '../../train/backend.js';
+import type { TrainConfig } from '../../train/config/schema.js';
 import type { TrainEnvironment } from './training-folder.js';
 
 /** What a training is computed by, and its data where they come from a file. */

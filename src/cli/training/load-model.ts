@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { onDisk, readIfThere } from '../../files/disk.js';
 import { StoreError } from '../../files/errors.js';
 import { checkUnchanged } from '../../files/manifest.js';
-import { type EpochRow, parseTrainConfigText, type QuddpmModel, stepSizes } from '../../train/index.js';
+import { parseTrainConfigText } from '../../train/config/config.js';
+import { stepSizes } from '../../train/config/schedule.js';
+import type { EpochRow } from '../../train/events.js';
+import type { QuddpmModel } from '../../train/quddpm-model.js';
 import { type Surroundings, surroundingsOf } from './environment.js';
 import {
   FILES,

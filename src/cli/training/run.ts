@@ -1,10 +1,11 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { stepSizes, type TrainConfig, train } from '../../train/index.js';
+import { stepSizes } from '../../train/config/schedule.js';
+import type { TrainConfig } from '../../train/config/schema.js';
+import { train } from '../../train/train.js';
 import { EXIT } from '../failure.js';
 import { type Signal, stopOnSignals } from '../stop-on-signals.js';
 import { checkData, type Surroundings, surroundingsOf } from './environment.js';
 import { epochsDone, startProgress } from './progress.js';
-import { writeResults } from './results.js';
 import { startTimings } from './timings.js';
 import { openTraining, type TrainingFolder } from './training-folder.js';
 
@@ -23,8 +24,9 @@ export async function runTraining(config: TrainConfig, { folder, command }: RunT
   const store = await openTraining(folder, config, steps, surroundings.environment);
   try {
     const stoppedBy = await runRest(config, store, surroundings);
-    if (stoppedBy === undefined) await writeResults(store, config, { command, ...surroundings });
-    else sayHowToGoOn(config, store, steps, command, stoppedBy);
+    if (stoppedBy !== undefined) return sayHowToGoOn(config, store, steps, command, stoppedBy);
+    const { writeResults } = await import('./results.js');
+    await writeResults(store, config, { command, ...surroundings });
   } finally {
     store.close();
   }

@@ -6,7 +6,7 @@ import { StoreError } from '../../files/errors.js';
 import { OptionError } from '../../mps/common/errors.js';
 import { rng } from '../../mps/common/rng.js';
 import { parameterMissing } from '../../train/conditional/check-parameter.js';
-import { generate } from '../../train/index.js';
+import { generate } from '../../train/generate.js';
 import { loadModel } from './load-model.js';
 import { RESULTS } from './result-files.js';
 import { FILES } from './training-folder.js';

@@ -17,14 +17,10 @@ import type { Environment } from '../../files/environment.js';
 import { StoreError } from '../../files/errors.js';
 import { takeLock } from '../../files/lock.js';
 import { checkManifest, writeManifest } from '../../files/manifest.js';
-import {
-  type Checkpoint,
-  CheckpointError,
-  checkpointText,
-  type EpochRow,
-  parseCheckpoint,
-  type TrainConfig,
-} from '../../train/index.js';
+import type { Checkpoint } from '../../train/checkpoint/checkpoint.js';
+import { CheckpointError, checkpointText, parseCheckpoint } from '../../train/checkpoint/checkpoint-text.js';
+import type { TrainConfig } from '../../train/config/schema.js';
+import type { EpochRow } from '../../train/events.js';
 import { historyLine, readHistory, type StoredHistory } from './history.js';
 
 /** Names of the files in the folder of a training. */
