@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shortened } from '../mps/common/check.js';
 
 /** The bounds of a number in a config, and what to do about a number outside them. */
 interface Bounds {
@@ -42,7 +43,7 @@ export function record<Shape extends z.core.$ZodLooseShape>(shape: Shape, descri
     .strictObject(shape, {
       error: (issue) =>
         issue.code === 'unrecognized_keys'
-          ? `expected only the keys ${known}; correct or remove ${quoted(issue.keys as string[])}`
+          ? `expected only the keys ${known}; correct or remove ${keysText(issue.keys as string[], quoted)}`
           : `expected an object with the keys ${known}`,
     })
     .describe(describe);
@@ -52,6 +53,14 @@ export function record<Shape extends z.core.$ZodLooseShape>(shape: Shape, descri
 export function list<Item extends z.ZodType>(item: Item, most: number, describe: string) {
   const error = `expected a list of 1 to ${most} entries`;
   return z.array(item, { error }).min(1, { error }).max(most, { error }).describe(describe);
+}
+
+const MOST_KEYS = 5;
+
+/** Returns keys in quotes, cut where they are long, the first of them where they are many. */
+export function keysText(keys: readonly string[], join: (words: readonly string[]) => string): string {
+  const first = join(keys.slice(0, MOST_KEYS).map(shortened));
+  return keys.length <= MOST_KEYS ? first : `${first} and ${keys.length - MOST_KEYS} more`;
 }
 
 function quoted(words: readonly string[]): string {

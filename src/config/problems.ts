@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import { show } from '../mps/common/check.js';
+import { shortened, show } from '../mps/common/check.js';
 import { ConfigError } from './errors.js';
+import { keysText } from './fields.js';
 
 const SHOWN = 8;
 
@@ -22,7 +23,7 @@ export function problemsOf(issue: Issue): string[] {
     return [`${where} ${found}; ${issue.message}.`];
   }
   if (issue.code === 'unrecognized_keys') {
-    const keys = issue.keys.map((key) => `"${key}"`).join(', ');
+    const keys = keysText(issue.keys, (some) => some.map((key) => `"${key}"`).join(', '));
     return [`${where || 'the top level'} has the unknown key ${keys}; ${issue.message}.`];
   }
   const found = issue.input === undefined ? 'is missing' : `is ${described(issue.input)}`;
@@ -38,7 +39,7 @@ function described(input: unknown): string {
 
 function pathText(path: readonly PropertyKey[]): string {
   return path
-    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${shortened(String(key))}`))
     .join('')
     .replace(/^\./, '');
 }

@@ -1,11 +1,22 @@
 import { NotFiniteError, OptionError } from './errors.js';
 
+/** Longer texts are cut in a message: a beginning and an end tell which one is meant. */
+const LONGEST = 200;
+
+/** Cuts a long text in its middle and says how long it is. */
+export function shortened(text: string): string {
+  if (text.length <= LONGEST) return text;
+  return `${text.slice(0, LONGEST / 2)}… (${text.length} characters) …${text.slice(-LONGEST / 4)}`;
+}
+
 /** Shows a value in an error message without drowning it. */
 export function show(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'function') return value.name === '' ? 'a function' : `the function ${value.name}`;
+  if (typeof value === 'string') return JSON.stringify(shortened(value));
+  if (typeof value === 'function') {
+    return value.name === '' ? 'a function' : `the function ${shortened(String(value.name))}`;
+  }
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : 'an object';
-  return String(value);
+  return shortened(String(value));
 }
 
 /** Returns `value` if it is a whole number of at least `least`, else throws an OptionError naming `what`. */
@@ -32,7 +43,7 @@ export function knownKeys(options: object, known: readonly string[], where: stri
   }
   for (const key of Object.keys(options)) {
     if (!known.includes(key)) {
-      throw new OptionError(`${where} has no option '${key}'; it knows ${known.join(', ')}.`);
+      throw new OptionError(`${where} has no option '${shortened(key)}'; it knows ${known.join(', ')}.`);
     }
   }
 }

@@ -110,7 +110,7 @@ const termsOf = (observable: PauliSum): readonly PauliTerm[] =>
 
 function termOfEntry(entry: PauliEntry, index: number): PauliTerm {
   const where = `Term ${index}`;
-  if (typeof entry !== 'object' || entry === null) {
+  if (typeof entry !== 'object' || entry === null || !(Array.isArray(entry) || 'coefficient' in entry)) {
     throw new PauliSyntaxError(
       `${where} is ${show(entry)}; expected [coefficient, 'Z0 Z1'] or { coefficient, factors }.`,
     );

@@ -19,7 +19,8 @@ export function checkedTerm(coefficient: number, factors: readonly PauliFactor[]
   if (typeof coefficient !== 'number' || !Number.isFinite(coefficient)) {
     throw new NotFiniteError(`${where} has a coefficient of ${show(coefficient)}; expected a finite number.`);
   }
-  const twice = factors.find(({ qubit }, i) => factors.findIndex((other) => other.qubit === qubit) !== i);
+  const seen = new Set<number>();
+  const twice = factors.find(({ qubit }) => seen.size === seen.add(qubit).size);
   if (twice !== undefined) {
     throw new PauliSyntaxError(
       `${where} has qubit ${twice.qubit} twice in one term; multiply them out first.`,
@@ -43,7 +44,7 @@ export function checkedFactors(factors: unknown, where: string): PauliFactor[] {
   // Array.from visits the holes of a sparse list too, where map() passes them over.
   return Array.from(factors, (factor: unknown) => {
     const { qubit, pauli } = (factor ?? {}) as Partial<PauliFactor>;
-    if (typeof qubit !== 'number' || !Number.isInteger(qubit) || qubit < 0) {
+    if (typeof qubit !== 'number' || !Number.isSafeInteger(qubit) || qubit < 0) {
       throw new QubitRangeError(
         `${where} acts on qubit ${show(qubit)}; expected a whole number of at least 0.`,
       );
