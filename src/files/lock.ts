@@ -1,6 +1,6 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { isCode } from './disk.js';
+import { isCode, readIfThere } from './disk.js';
 import { StoreError } from './errors.js';
 
 /** Who holds a folder. */
@@ -24,16 +24,17 @@ export function takeLock(file: string): () => void {
     host: hostname(),
     started: startOf('self'),
   } satisfies Holder);
-  if (!create(file, mine)) {
-    evict(file);
-    if (!create(file, mine)) throw held(file, 'another process took it at the same moment');
-  }
-  return () => rmSync(file, { force: true });
+  if (!create(file, mine) && !takeOver(file, mine))
+    throw held(file, 'another process took it at this moment');
+  return () => {
+    // Should it have been deleted by hand, another run may hold one of its own by now.
+    if (readIfThere(file) === mine) rmSync(file, { force: true });
+  };
 }
 
 /** Writes the content under another name and links it, so that a lock is whole from its first moment. */
 function create(file: string, content: string): boolean {
-  const draft = `${file}.${process.pid}.new`;
+  const draft = draftOf(file);
   try {
     writeFileSync(draft, content);
     linkSync(draft, file);
@@ -46,21 +47,46 @@ function create(file: string, content: string): boolean {
   }
 }
 
-function evict(file: string): void {
-  const content = readFileSync(file, 'utf8');
+const draftOf = (file: string): string => `${file}.${process.pid}.new`;
+
+/**
+ * Puts a lock in the place of one whose process is dead; returns whether it did.
+ *
+ * One process at a time may, which holds a lock on the lock: of two that find the same dead one, the slower would
+ * otherwise put aside what the faster has just taken, and leave the place free for a third.
+ */
+function takeOver(file: string, mine: string): boolean {
+  if (!isLeft(file)) return create(file, mine);
+  const release = aloneOn(file);
+  try {
+    if (!isLeft(file)) return create(file, mine);
+    writeFileSync(draftOf(file), mine);
+    renameSync(draftOf(file), file);
+    return true;
+  } finally {
+    rmSync(draftOf(file), { force: true });
+    release();
+  }
+}
+
+function aloneOn(file: string): () => void {
+  try {
+    return takeLock(`${file}.takeover`);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    throw held(file, 'another process is taking it over at this moment');
+  }
+}
+
+/** Returns whether a lock is there whose process is dead, false if there is none; throws if it is held. */
+function isLeft(file: string): boolean {
+  const content = readIfThere(file);
+  if (content === undefined) return false;
   const holder = parse(content);
   if (holder === undefined) throw held(file, 'it does not say by whom');
   if (holder.host !== hostname()) throw held(file, `by process ${holder.pid} on host ${holder.host}`);
   if (lives(holder)) throw held(file, `by process ${holder.pid}`);
-  const aside = `${file}.${process.pid}`;
-  renameSync(file, aside);
-  const moved = readFileSync(aside, 'utf8');
-  rmSync(aside);
-  if (moved !== content) {
-    // Someone was faster, and it is their lock that was moved.
-    create(file, moved);
-    throw held(file, 'another process took it at the same moment');
-  }
+  return true;
 }
 
 function held(file: string, by: string): StoreError {
@@ -73,7 +99,9 @@ function held(file: string, by: string): StoreError {
 function parse(content: string): Holder | undefined {
   try {
     const holder = JSON.parse(content) as Holder;
-    return Number.isInteger(holder.pid) && typeof holder.host === 'string' ? holder : undefined;
+    // Zero and below are not one process: a signal to them goes to groups, and finds one that lives.
+    const isOne = Number.isInteger(holder.pid) && holder.pid > 0;
+    return isOne && typeof holder.host === 'string' ? holder : undefined;
   } catch {
     return undefined;
   }
