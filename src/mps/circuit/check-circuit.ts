@@ -1,5 +1,6 @@
 import { show, wholeNumber } from '../common/check.js';
 import { OptionError } from '../common/errors.js';
+import { checkGates } from './check-gates.js';
 import { checkQubits } from './check-qubits.js';
 import type { Circuit } from './circuit.js';
 import { FIXED_MATRIX, GENERATOR } from './gates.js';
@@ -8,8 +9,9 @@ import { isKnown } from './structure.js';
 /**
  * Checks a circuit, which may be data from elsewhere that no builder has checked.
  *
- * @throws OptionError for what is no circuit, a width below 1, or a gate that is none; QubitRangeError for a qubit
- * outside the circuit or named twice.
+ * @throws OptionError for what is no circuit, a width below 1, a gate that is none, a parameter beyond the circuit's or a
+ * matrix that is not unitary; QubitRangeError for a qubit outside the circuit or named twice; SizeMismatchError for a gate
+ * with another number of qubits or angles than it takes; NotFiniteError for an angle that is NaN or infinite.
  */
 export function checkCircuit(circuit: Circuit): void {
   if (!Array.isArray(circuit?.operations)) {
@@ -21,6 +23,7 @@ export function checkCircuit(circuit: Circuit): void {
     checkGate(operation?.gate, position);
     checkQubits(operation, circuit.nQubits, position);
   }
+  checkGates(circuit);
 }
 
 const GATES: ReadonlySet<unknown> = new Set([

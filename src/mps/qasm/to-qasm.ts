@@ -2,7 +2,6 @@ import { checkCircuit } from '../circuit/check-circuit.js';
 import type { Circuit } from '../circuit/circuit.js';
 import { allFinite, knownKeys, show } from '../common/check.js';
 import { OptionError, SizeMismatchError } from '../common/errors.js';
-import { checkGates } from './check-gates.js';
 import { MOST_GATES } from './limits.js';
 import { type Writable, writableGates } from './writable.js';
 import { nameOf, writtenAngle } from './written-angle.js';
@@ -41,7 +40,6 @@ export function toQasm(circuit: Circuit, options: ToQasmOptions = {}): string {
     throw new OptionError(`The option measure of toQasm() is ${show(measure)}; expected true or false.`);
   }
   checkCircuit(circuit);
-  checkGates(circuit);
   checkAngles(circuit, version, angles);
   const gates = writableGates(circuit);
   const inputs = angles === undefined ? circuit.nParams : 0;

@@ -3,7 +3,6 @@ import type { Circuit } from '../../mps/circuit/circuit.js';
 import { show } from '../../mps/common/check.js';
 import { OptionError, SizeMismatchError, TfjsMpsError } from '../../mps/common/errors.js';
 import type { Rng } from '../../mps/common/rng.js';
-import { checkGates } from '../../mps/qasm/check-gates.js';
 import type { State } from '../../mps/state/state.js';
 import { brief } from './brief.js';
 
@@ -75,7 +74,6 @@ function noMember(member: unknown, qubits: number, where: string): OptionError {
 function checkRunnable(circuit: Circuit, gave: string): void {
   try {
     checkCircuit(circuit);
-    checkGates(circuit);
   } catch (cause) {
     if (!(cause instanceof TfjsMpsError)) throw cause;
     throw new OptionError(`${gave} a circuit that cannot run: ${cause.message}`, { cause });

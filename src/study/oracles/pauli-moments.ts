@@ -3,7 +3,6 @@ import type { Circuit } from '../../mps/circuit/circuit.js';
 import { knownKeys, wholeNumber } from '../../mps/common/check.js';
 import { SizeMismatchError } from '../../mps/common/errors.js';
 import { checkWidth, type PauliSum, type PauliTerm } from '../../mps/observables/pauli-sum.js';
-import { checkGates } from '../../mps/qasm/check-gates.js';
 import { type AngleDistribution, checkedDistribution } from './angle-distribution.js';
 import { NoOracleError } from './errors.js';
 import { inRange } from './in-range.js';
@@ -57,7 +56,6 @@ export function pauliMoments(problem: PauliProblem): PauliMoments {
   knownKeys(problem, ['circuit', 'observable', 'angles', 'input', 'maxStrings'], 'pauliMoments()');
   const { circuit, observable, input = { kind: 'zero' }, maxStrings = 2_000_000 } = problem;
   checkCircuit(circuit);
-  checkGates(circuit);
   const term = onlyTerm(observable, circuit.nQubits);
   const { steps, qubits } = pauliCone(circuit, term.factors, distributionsOf(problem));
   const moment = stringMoment(input, circuit.nQubits);

@@ -4,6 +4,8 @@ import { kind } from './schema-kind.js';
 
 const epsilon = real({ least: 0, most: 100, describe: 'Spread of the clusters.' });
 const field = real({ least: -100, most: 100, describe: 'Transverse field g.' });
+const range = z.tuple([field, field], { error: 'expected two numbers from -100 to 100, such as [0.5, 1.5]' });
+const paulis = z.string({ error: 'expected a Pauli sum as text, such as "Z0 Z1"' });
 
 export const data = z
   .discriminatedUnion(
@@ -31,7 +33,7 @@ export const data = z
       record(
         {
           kind: kind('tfimGround'),
-          field: z.tuple([field, field]).describe('Fields are uniform between these.'),
+          field: range.describe('Fields are uniform between these.'),
         },
         'Ground states of the transverse-field Ising chain.',
       ),
@@ -42,22 +44,22 @@ export const data = z
             .union(
               [
                 z.enum(['tfim', 'xxz']),
-                record(
-                  { fixed: z.string(), scaled: z.string() },
-                  'H(h) = fixed + h scaled, Pauli sums as text.',
-                ),
+                record({ fixed: paulis, scaled: paulis }, 'H(h) = fixed + h scaled, Pauli sums as text.'),
               ],
               { error: 'expected "tfim", "xxz" or { "fixed": "Z0 Z1", "scaled": "X0 + X1" }' },
             )
             .describe('The family H(h): -sum ZZ - h sum X, sum XX + YY + h ZZ, or one of your own.'),
-          parameter: z.tuple([field, field]).describe('h lies between these.'),
+          parameter: range.describe('h lies between these.'),
         },
         'Ground states of a family of Hamiltonians.',
       ),
       record(
         {
           kind: kind('file'),
-          file: z.string({ error: 'expected a path' }).min(1).describe('.npy, .npz or .h5 with states.'),
+          file: z
+            .string({ error: 'expected a path' })
+            .min(1, { error: 'expected a path' })
+            .describe('.npy, .npz or .h5 with states.'),
         },
         'States of your own.',
       ),

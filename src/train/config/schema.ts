@@ -9,7 +9,10 @@ const count = (least: number, most: number, describe: string) => whole({ least, 
 /** The schema of a training: its types, its defaults and its JSON Schema come from here. */
 export const trainSchema = record(
   {
-    $schema: z.string().optional().describe('Where an editor finds the JSON Schema; not used.'),
+    $schema: z
+      .string({ error: 'expected a text' })
+      .optional()
+      .describe('Where an editor finds the JSON Schema; not used.'),
     name: z
       .string({ error: 'expected a text' })
       .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, {

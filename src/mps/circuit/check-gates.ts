@@ -1,14 +1,16 @@
-import { anglesOf, type Circuit, type Operation } from '../circuit/circuit.js';
-import { FIXED_MATRIX, GENERATOR } from '../circuit/gates.js';
 import { allFinite, show, wholeNumber } from '../common/check.js';
-import { OptionError, SizeMismatchError } from '../common/errors.js';
+import { OptionError, QubitRangeError, SizeMismatchError } from '../common/errors.js';
+import { anglesOf, type Circuit, type Operation } from './circuit.js';
+import { FIXED_MATRIX, GENERATOR } from './gates.js';
+import { checkUnitary } from './unitary.js';
 
 /**
- * Checks in a circuit that `checkCircuit` has passed what the builder sees to: that every gate has as many qubits and angles
- * as it takes, and every parameter is one of the circuit's.
+ * Checks what the builder sees to, in gates that have a name and qubits of the register: that every gate has as many qubits
+ * and angles as it takes, every parameter is one of the circuit's, and every matrix is unitary.
  *
- * @throws SizeMismatchError for another number of qubits or angles; OptionError for what is no angle, or a parameter beyond
- * the circuit's; NotFiniteError for an angle that is NaN or infinite.
+ * @throws SizeMismatchError for another number of qubits or angles; OptionError for what is no angle, a parameter beyond
+ * the circuit's, or no unitary matrix; NotFiniteError for an angle that is NaN or infinite; QubitRangeError for an rzzAll
+ * with a qubit named twice.
  */
 export function checkGates({ nQubits, nParams, operations }: Circuit): void {
   wholeNumber(nParams, 'The number of parameters of a circuit', 0);
@@ -20,7 +22,12 @@ export function checkGates({ nQubits, nParams, operations }: Circuit): void {
         `${where} acts on ${operation.qubits.length} of the ${nQubits} qubits; expected ${qubits}.`,
       );
     }
+    // Other gates have two qubits at most, which were compared.
+    if (operation.gate === 'rzzAll' && new Set(operation.qubits).size < nQubits) {
+      throw new QubitRangeError(`${where} names a qubit twice; it acts on each of the ${nQubits} once.`);
+    }
     checkAngles(operation, nParams, where);
+    if (operation.gate === 'unitary') checkUnitary(operation.matrix, position);
   }
 }
 
