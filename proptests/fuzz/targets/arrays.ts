@@ -120,8 +120,8 @@ function mutatedArrays(
     one((array) => ({ ...array, complex: !array.complex })),
     one((array) => ({
       ...array,
-      data: Float64Array.from(array.data, (x) =>
-        chance(random, 0.3) ? pick(random, [0, 1e300, -1, 1e-300, 0.6]) : Number(x),
+      data: Float64Array.from({ length: array.data.length }, (_, i) =>
+        chance(random, 0.3) ? pick(random, [0, 1e300, -1, 1e-300, 0.6]) : Number(array.data[i]),
       ),
     })),
     one((array) => ({

@@ -1,0 +1,31 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** A folder for the files that a reader is given, emptied before each. */
+export interface Scratch {
+  /** Returns the folder, holding these files and nothing else. */
+  filled(files: Readonly<Record<string, string | Uint8Array>>): string;
+  /** Returns the names in the folder, and whether anything stands beside it. */
+  names(): string[];
+  isAlone(): boolean;
+}
+
+/** Makes such a folder, a folder of its own around it, when it is first needed. */
+export function scratch(): Scratch {
+  let around: string | undefined;
+  const folder = (): string => {
+    around ??= mkdtempSync(join(tmpdir(), 'tfjs-mps-fuzz-'));
+    return join(around, 'folder');
+  };
+  return {
+    filled(files) {
+      rmSync(folder(), { recursive: true, force: true });
+      mkdirSync(folder());
+      for (const [name, content] of Object.entries(files)) writeFileSync(join(folder(), name), content);
+      return folder();
+    },
+    names: () => readdirSync(folder()).sort(),
+    isAlone: () => readdirSync(dirname(folder())).join() === 'folder',
+  };
+}
