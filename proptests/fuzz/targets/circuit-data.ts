@@ -8,9 +8,11 @@ import {
   mps,
   NotFiniteError,
   OptionError,
+  PauliSyntaxError,
   param,
   pauliSum,
   QubitRangeError,
+  repeat,
   SizeMismatchError,
   StateTooLargeError,
   statevector,
@@ -75,6 +77,9 @@ const data = target<unknown>({
   share: 0.3,
 });
 
+const doubled = (one: Circuit) => repeat(one, 2);
+const cone = (one: Circuit) => lightCone(one, [0]);
+
 /** The same to what draws, writes, inverts and cuts. */
 const uses = target<unknown>({
   name: 'circuit-uses',
@@ -83,7 +88,7 @@ const uses = target<unknown>({
   read: (value) => {
     if (!isSmall(value)) return false;
     const given = value as Circuit;
-    const errors = [draw, toQasm, inverse, (one: Circuit) => lightCone(one, [0])].map((use) => {
+    const errors = [draw, toQasm, inverse, doubled, cone].map((use) => {
       try {
         return void use(given);
       } catch (error) {
@@ -120,7 +125,7 @@ const layer = target<unknown>({
     sane(kept.features <= kept.circuit.nParams, 'more features than parameters');
     new MpsLayer(value as never);
   },
-  expected: [],
+  expected: [...refusals, PauliSyntaxError],
   values: true,
   share: 0.2,
 });

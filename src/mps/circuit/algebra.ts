@@ -1,5 +1,6 @@
 import { wholeNumber } from '../common/check.js';
 import { OptionError, SizeMismatchError } from '../common/errors.js';
+import { checkCircuit } from './check-circuit.js';
 import type { Angle, Circuit, Operation } from './circuit.js';
 
 /**
@@ -8,7 +9,9 @@ import type { Angle, Circuit, Operation } from './circuit.js';
  * @example
  * engine.run(inverse(c), angles, engine.run(c, angles)); // |0...0> again
  */
-export function inverse({ nQubits, nParams, operations }: Circuit): Circuit {
+export function inverse(circuit: Circuit): Circuit {
+  checkCircuit(circuit);
+  const { nQubits, nParams, operations } = circuit;
   const reversed = [...operations].reverse().flatMap(inverseOf);
   return Object.freeze({ nQubits, nParams, operations: Object.freeze(reversed) });
 }
@@ -19,6 +22,7 @@ export function inverse({ nQubits, nParams, operations }: Circuit): Circuit {
  * @throws SizeMismatchError if the circuits differ in width.
  */
 export function compose(first: Circuit, second: Circuit): Circuit {
+  for (const circuit of [first, second]) checkCircuit(circuit);
   if (first.nQubits !== second.nQubits) {
     throw new SizeMismatchError(
       `Cannot compose circuits of ${first.nQubits} and ${second.nQubits} qubits; give both the same width.`,
@@ -36,6 +40,7 @@ const MOST_GATES = 1e7;
 
 /** Returns a circuit repeated `times` times, every repetition with the same angles. */
 export function repeat(circuit: Circuit, times: number): Circuit {
+  checkCircuit(circuit);
   wholeNumber(times, 'The number of repetitions', 0);
   if (times * circuit.operations.length > MOST_GATES) {
     throw new OptionError(

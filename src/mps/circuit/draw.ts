@@ -1,5 +1,6 @@
 import { knownKeys, show, wholeNumber } from '../common/check.js';
 import { OptionError } from '../common/errors.js';
+import { checkCircuit } from './check-circuit.js';
 import type { Circuit } from './circuit.js';
 import { type Column, columnsOf } from './draw-columns.js';
 import { ASCII, type Glyphs, UNICODE } from './draw-labels.js';
@@ -21,7 +22,7 @@ const LEAST_WIDTH = 32;
  * and `Ub` are the more and the less significant qubit of a unitary. Parameters are x0, x1, ...; numbers are
  * rounded. A circuit wider than `width` goes on in further blocks, marked → on both sides of the break.
  *
- * @throws OptionError for an unknown option, or a width below 32.
+ * @throws OptionError for an unknown option, or a width below 32; for what is no circuit as an engine does.
  *
  * @example
  * draw(circuit(2, (c) => c.h(0).cnot(0, 1)));
@@ -35,6 +36,7 @@ export function draw(circuit: Circuit, options: DrawOptions = {}): string {
   if (typeof ascii !== 'boolean') {
     throw new OptionError(`The option ascii of draw() is ${show(ascii)}; expected true or false.`);
   }
+  checkCircuit(circuit);
   const glyphs = ascii ? ASCII : UNICODE;
   const digits = String(circuit.nQubits - 1).length;
   const names = Array.from({ length: circuit.nQubits }, (_, q) => `q${String(q).padStart(digits, '0')} `);

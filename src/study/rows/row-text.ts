@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shortened, show } from '../../mps/common/check.js';
 import type { Job } from '../jobs/job.js';
 import type { Row } from './row.js';
 
@@ -34,10 +35,15 @@ const ROUNDING = 1e-9;
 
 /** Returns a row if `value` is one with finite numbers only, else what is wrong with it. */
 export function checkRow(value: unknown): Row | { readonly problem: string } {
-  const result = rowSchema.safeParse(value);
-  if (result.success) return checkMean(result.data);
-  const { path, message } = result.error.issues[0];
-  return { problem: `${path.join('.') || 'the row'}: ${message}` };
+  const result = rowSchema.safeParse(value, { reportInput: true });
+  return result.success ? checkMean(result.data) : { problem: problemOf(result.error.issues[0]) };
+}
+
+function problemOf(issue: z.core.$ZodIssue): string {
+  const { path, input } = issue;
+  const where = path.length === 0 ? 'the row' : shortened(path.join('.'));
+  if (issue.code === 'unrecognized_keys') return `${where}: the unknown key ${show(issue.keys[0])}`;
+  return input === undefined ? `${where}: nothing is there` : `${where}: ${show(input)} is there`;
 }
 
 /** A mean of squares is no larger than the largest of them. */

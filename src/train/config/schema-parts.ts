@@ -31,6 +31,8 @@ const power = record(
 const SCHEDULE =
   'expected step sizes: [0.5, 1, 2], [{ "from": 0.5, "to": 4, "steps": 20 }] or { "scale": 1e-3, "power": 2, "steps": 40 }';
 
+const bound = real({ least: -100, most: 100, describe: 'Before h scales it.' });
+
 export const forward = record(
   {
     schedule: z
@@ -50,7 +52,7 @@ export const forward = record(
       'all',
     ),
     couplingRange: z
-      .tuple([z.number().min(-100).max(100), z.number().min(-100).max(100)], {
+      .tuple([bound, bound], {
         error: 'expected two finite numbers',
       })
       .describe('Bounds of the uniform distribution of g before h scales it.')

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { record, whole, word } from '../../config/fields.js';
+import { list, record, whole, word } from '../../config/fields.js';
 import { data } from './schema-data.js';
 import { optimizer } from './schema-optimizer.js';
 import { condition, engine, forward, initialisation, inputs, loss, outcomes } from './schema-parts.js';
 
 const count = (least: number, most: number, describe: string) => whole({ least, most, describe });
+
+const site = count(0, 1015, 'A position in the register.');
 
 /** The schema of a training: its types, its defaults and its JSON Schema come from here. */
 export const trainSchema = record(
@@ -26,7 +28,7 @@ export const trainSchema = record(
     layers: count(1, 1000, 'L: layers of the denoiser.'),
     parameterOrder: word(['official', 'perQubit'], 'Order of the angles within a layer.').default('official'),
     ancillaSites: z
-      .union([z.literal('left'), z.array(z.int().min(0).max(1015)).min(1).max(16)], {
+      .union([z.literal('left'), list(site, 16, 'One position an ancilla.')], {
         error: 'expected "left" or a list of positions',
       })
       .describe('Where the ancillas stand in the register: left (published), or anywhere.')
