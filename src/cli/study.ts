@@ -9,6 +9,7 @@ import { parseShard, type Shard } from '../study/run/shard.js';
 import { commandLine } from './command-line.js';
 import { readConfig } from './read-config.js';
 import { collectCommand } from './study-collect.js';
+import { wholeOption } from './whole-option.js';
 
 interface StudyOptions {
   readonly preset?: string;
@@ -103,14 +104,7 @@ function chosen(file: string | undefined, preset: string | undefined): StudyConf
 }
 
 function workerCount(text: string | undefined): number {
-  if (text === undefined) return availableParallelism();
-  const workers = Number(text);
-  if (!Number.isInteger(workers) || workers < 1 || workers > 1024) {
-    throw new OptionError(
-      `--workers is "${text}"; expected a whole number from 1 to 1024; more than the machine's cores gain nothing.`,
-    );
-  }
-  return workers;
+  return text === undefined ? availableParallelism() : wholeOption(text, '--workers', 1, 1024);
 }
 
 function print(value: object): void {
