@@ -1,4 +1,3 @@
-import { describe, expect, test } from 'vitest';
 import {
   type Circuit,
   type CircuitBuilder,
@@ -11,9 +10,10 @@ import {
   rng,
   type State,
   statevector,
-} from '../src/index.js';
-import { denoiser } from '../src/model/index.js';
-import { parts } from './support/amplitudes.js';
+} from 'tfjs-mps';
+import { denoiser } from 'tfjs-mps/model';
+import { describe, expect, test } from 'vitest';
+import { parts } from './check/amplitudes.js';
 import { close } from './support/close.js';
 
 // Exact answers at widths no statevector reaches (docs/physics.md, "Random-parameter closed forms" and "Exact

@@ -1,5 +1,5 @@
+import { fidelity, mps, productState, rng, type State } from 'tfjs-mps';
 import { describe, expect, test } from 'vitest';
-import { fidelity, mps, productState, rng, type State } from '../src/index.js';
 import { type AngleLaw, box, gaussian, mean, uniform } from './support/angle-laws.js';
 import { importanceSampler, weightedMean } from './support/importance.js';
 import { closedForm, oneLayer, type ProductCost, rxProduct } from './support/product-costs.js';

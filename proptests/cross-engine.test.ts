@@ -1,10 +1,10 @@
 import fc from 'fast-check';
+import { circuit, expectation, fidelity, mps, pauliSum, rng, type State, statevector } from 'tfjs-mps';
 import { expect, test } from 'vitest';
-import { circuit, expectation, fidelity, mps, pauliSum, rng, type State, statevector } from '../src/index.js';
 import { circuits, overWidths } from './arbitraries/circuits.js';
 import { normBound, pauliSums } from './arbitraries/pauli-sums.js';
 import { states } from './arbitraries/states.js';
-import { flat, parts } from './support/amplitudes.js';
+import { flat, parts } from './check/amplitudes.js';
 import { close } from './support/close.js';
 import { law } from './support/law.js';
 

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
 import {
   circuit,
   expectation,
@@ -22,8 +21,9 @@ import {
   StateTooLargeError,
   statevector,
   TfjsMpsError,
-} from '../src/index.js';
-import { mmd, mmdCost } from '../src/model/index.js';
+} from 'tfjs-mps';
+import { mmd, mmdCost } from 'tfjs-mps/model';
+import { describe, expect, test } from 'vitest';
 import { law } from './support/law.js';
 
 // Every error has a class of its own and a message that names the culprit.

@@ -1,5 +1,5 @@
+import { expectation, fidelity, mps, statevector } from 'tfjs-mps';
 import { describe, expect, test } from 'vitest';
-import { expectation, fidelity, mps, statevector } from '../src/index.js';
 import { close } from './support/close.js';
 import {
   circuitOf,

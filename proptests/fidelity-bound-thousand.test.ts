@@ -1,5 +1,5 @@
+import { circuit, mps, param, rng, statevector } from 'tfjs-mps';
 import { expect, test } from 'vitest';
-import { circuit, mps, param, rng, statevector } from '../src/index.js';
 
 // |<exact|truncated>|^2 >= fidelityLowerBound, always: a thousand truncated runs of random depth, bond and strength.
 test('the true fidelity is never below fidelityLowerBound in 1000 truncated runs', () => {

@@ -1,6 +1,6 @@
+import { expectation, mps, pauliSum, productState, type Rng, rng, type State } from 'tfjs-mps';
+import { denoiser } from 'tfjs-mps/model';
 import { describe, expect, test } from 'vitest';
-import { expectation, mps, pauliSum, productState, type Rng, rng, type State } from '../src/index.js';
-import { denoiser } from '../src/model/index.js';
 import { type AngleLaw, box, gaussian, uniform } from './support/angle-laws.js';
 import { type LocalMoments, type LocalProblem, localMoments } from './support/pauli-chain.js';
 

@@ -1,5 +1,5 @@
+import { expectation, fidelity, mps, RankDeficientBondError } from 'tfjs-mps';
 import { describe, expect, test } from 'vitest';
-import { expectation, fidelity, mps, RankDeficientBondError } from '../src/index.js';
 import { close } from './support/close.js';
 import {
   circuitOf,

@@ -1,5 +1,5 @@
+import { circuit, expectation, mps, param, pauliSum } from 'tfjs-mps';
 import { describe, expect, test } from 'vitest';
-import { circuit, expectation, mps, param, pauliSum } from '../src/index.js';
 
 // Faults that were found once in what a report leaves unsaid.
 

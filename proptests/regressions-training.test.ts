@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { haarState, rng, type State, statevector, TfjsMpsError } from '../src/index.js';
+import { haarState, rng, type State, statevector, TfjsMpsError } from 'tfjs-mps';
 import {
   forwardEnsemble,
   haarStates,
@@ -9,8 +8,9 @@ import {
   productClusters,
   taskMetrics,
   wasserstein,
-} from '../src/model/index.js';
-import { type Checkpoint, evaluate, generate, PRESETS, type TrainInput, train } from '../src/train/index.js';
+} from 'tfjs-mps/model';
+import { type Checkpoint, evaluate, generate, PRESETS, type TrainInput, train } from 'tfjs-mps/train';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 // What attacks on the trainer found: each line went wrong once.
 

@@ -1,4 +1,3 @@
-import { describe, expect, test } from 'vitest';
 import {
   type Cost,
   circuit,
@@ -17,8 +16,9 @@ import {
   rng,
   SizeMismatchError,
   statevector,
-} from '../src/index.js';
-import { mmd } from '../src/model/index.js';
+} from 'tfjs-mps';
+import { mmd } from 'tfjs-mps/model';
+import { describe, expect, test } from 'vitest';
 
 // Faults that were found once, each with the smallest input that showed it.
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { counts, mps, probabilities, rng, statevector } from 'tfjs-mps';
 import { describe, expect, test } from 'vitest';
-import { counts, mps, probabilities, rng, statevector } from '../src/index.js';
 import { circuits } from './arbitraries/circuits.js';
 
 // Sampling and measurement follow |<x|psi>|^2: chi-squared on 20 generated circuits, both engines, fixed seeds.

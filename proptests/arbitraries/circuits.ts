@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import { type BoundCircuit, circuitFrom } from '../support/rewrite.js';
+import { type BoundCircuit, circuitFrom } from '../check/bound-circuit.js';
 import { angles } from './angles.js';
 import { type OperationOptions, operations } from './operations.js';
 
 export interface CircuitOptions extends OperationOptions {
+  /** Fewest operations. Default 0. */
+  readonly minGates?: number;
   /** Most operations. Default 12. */
   readonly maxGates?: number;
 }
@@ -13,14 +15,21 @@ export interface CircuitOptions extends OperationOptions {
  *
  * Every gate of the builder occurs, on neighbours and far apart; parameters are shared, and some may go unused.
  * Shrinks to fewer operations, then to simpler ones.
+ *
+ * @example
+ * fc.assert(fc.property(circuits(4), ({ circuit, angles }) => isNormalised(engine.run(circuit, angles))));
  */
 export function circuits(
   nQubits: number,
-  { maxGates = 12, angle = angles(), nParams = 4 }: CircuitOptions = {},
+  { minGates = 0, maxGates = 12, angle = angles(), nParams = 4, ...options }: CircuitOptions = {},
 ): fc.Arbitrary<BoundCircuit> {
   return fc
     .record({
-      gates: fc.array(operations(nQubits, { angle, nParams }), { maxLength: maxGates, size: 'max' }),
+      gates: fc.array(operations(nQubits, { ...options, angle, nParams }), {
+        minLength: minGates,
+        maxLength: maxGates,
+        size: 'max',
+      }),
       values: fc.array(angle, { minLength: nParams, maxLength: nParams }),
     })
     .map(({ gates, values }) => {

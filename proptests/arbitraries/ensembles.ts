@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { State } from '../../src/index.js';
+import type { State } from 'tfjs-mps';
 import { type StateKind, states } from './states.js';
 
 export interface EnsembleOptions {

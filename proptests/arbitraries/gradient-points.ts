@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import { circuit, randomMps, rng, type State, statevector } from '../../src/index.js';
-import { blockOf } from '../support/places.js';
-import type { BoundCircuit } from '../support/rewrite.js';
+import { circuit, randomMps, rng, type State, statevector } from 'tfjs-mps';
+import type { BoundCircuit } from '../check/bound-circuit.js';
+import { blockOf } from '../check/places.js';
 import { type AnglePoint, angles, EVERY_POINT } from './angles.js';
-import { overWidths } from './circuits.js';
-import { parametrised } from './parametrised.js';
+import { circuits, overWidths } from './circuits.js';
 import { states } from './states.js';
 
 /** A circuit at a point of its parameter space, and the state it starts from. */
@@ -44,12 +43,13 @@ export const boundCircuits = (
   nQubits: number,
   maxGates: number,
   points: readonly (readonly AnglePoint[])[] = KINDS,
+  drawn: typeof circuits = circuits,
 ): fc.Arbitrary<BoundCircuit> =>
   fc
     .constantFrom(...points)
     .chain((kinds) =>
       fc
-        .record({ bound: parametrised(nQubits, { maxGates, angle: angles(kinds) }), block: fc.boolean() })
+        .record({ bound: drawn(nQubits, { maxGates, angle: angles(kinds) }), block: fc.boolean() })
         .map(({ bound, block }) => (block ? blockOf(bound) : bound)),
     );
 

@@ -1,41 +1,66 @@
 import fc from 'fast-check';
-import { type Angle, type Operation, param } from '../../src/index.js';
+import { type Angle, type Operation, param } from 'tfjs-mps';
 import { angles } from './angles.js';
 import { unitaries } from './unitaries.js';
 
+/** The name of a gate of the builder. */
+export type Gate = Operation['gate'];
+
 export interface OperationOptions {
-  /** Draws literal angles. */
+  /** Draws literal angles, and what an affine angle adds. */
   readonly angle?: fc.Arbitrary<number>;
   /** Angles refer to parameters below this number, or are literal; 0 for literals only. */
   readonly nParams?: number;
+  /** The gates to draw from. Default: every gate of the builder. */
+  readonly gates?: readonly Gate[];
+  /** Draws operations of your own, as often as all others together. */
+  readonly also?: fc.Arbitrary<Operation>;
 }
 
-/** Draws any operation of the builder on a register: any adjacency, either order; shrinks to H on qubit 0. */
+const FIXED_SINGLE = ['h', 'x', 'y', 'z', 's', 't'] as const;
+const SINGLE = ['rx', 'ry', 'rz'] as const;
+const FIXED_DOUBLE = ['cz', 'cnot', 'swap'] as const;
+const DOUBLE = ['rxx', 'ryy', 'rzz'] as const;
+
+/**
+ * Draws any operation of the builder on a register: any adjacency, either order of qubits, angles t x_i + b or literal.
+ *
+ * Shrinks to H on qubit 0, or to the first of `gates`.
+ */
 export function operations(
   nQubits: number,
-  { angle: literal = angles(), nParams = 4 }: OperationOptions = {},
+  { angle: literal = angles(), nParams = 4, gates, also }: OperationOptions = {},
 ): fc.Arbitrary<Operation> {
-  const angle: fc.Arbitrary<Angle> =
-    nParams === 0 ? literal : fc.oneof({ weight: 3, arbitrary: parameters(nParams) }, literal);
+  const angle =
+    nParams === 0 ? literal : fc.oneof({ weight: 3, arbitrary: affine(literal, nParams) }, literal);
+  const taken = <G extends Gate>(names: readonly G[]): G[] =>
+    names.filter((name) => gates?.includes(name) ?? true);
   const one = fc.tuple(fc.nat({ max: nQubits - 1 }));
-  const singles: fc.Arbitrary<Operation>[] = [
-    fc.record({ gate: fc.constantFrom('h', 'x', 'y', 'z', 's', 't'), qubits: one }),
-    fc.record({ gate: fc.constantFrom('rx', 'ry', 'rz'), qubits: one, angle }),
+  const every = fc.constant(Array.from({ length: nQubits }, (_, q) => q));
+  // A drawing of one kind exists where a gate of the kind is asked for, and fits.
+  const kind = <G extends Gate>(
+    weight: number,
+    names: readonly G[],
+    draw: (gate: fc.Arbitrary<G>) => fc.Arbitrary<object>,
+  ) => {
+    const own = taken(names);
+    return own.length === 0
+      ? []
+      : [{ weight, arbitrary: draw(fc.constantFrom(...own)) as fc.Arbitrary<Operation> }];
+  };
+  const two = nQubits > 1 ? pairs(nQubits) : undefined;
+  const kinds = [
+    ...kind(3, FIXED_SINGLE, (gate) => fc.record({ gate, qubits: one })),
+    ...kind(3, SINGLE, (gate) => fc.record({ gate, qubits: one, angle })),
+    ...(two ? kind(3, FIXED_DOUBLE, (gate) => fc.record({ gate, qubits: two })) : []),
+    ...(two ? kind(3, DOUBLE, (gate) => fc.record({ gate, qubits: two, angle })) : []),
+    ...(two ? kind(1, ['unitary'], (gate) => fc.record({ gate, qubits: two, matrix: unitaries() })) : []),
+    ...kind(1, ['u3'], (gate) => fc.record({ gate, qubits: one, angles: fc.tuple(angle, angle, angle) })),
+    ...kind(1, ['rzzAll'], (gate) => fc.record({ gate, qubits: every, angle })),
   ];
-  const all = Array.from({ length: nQubits }, (_, q) => q);
-  const everyPair = fc.record({ gate: fc.constant('rzzAll' as const), qubits: fc.constant(all), angle });
-  if (nQubits === 1) return fc.oneof(...singles, everyPair);
-  const two = pairs(nQubits);
-  return fc.oneof(
-    ...singles.map((arbitrary) => ({ weight: 3, arbitrary })),
-    {
-      weight: 3,
-      arbitrary: fc.record({ gate: fc.constantFrom('cz', 'cnot', 'swap'), qubits: two }),
-    },
-    { weight: 3, arbitrary: fc.record({ gate: fc.constantFrom('rxx', 'ryy', 'rzz'), qubits: two, angle }) },
-    fc.record({ gate: fc.constant('unitary' as const), qubits: two, matrix: unitaries() }),
-    everyPair,
-  );
+  if (also === undefined) return fc.oneof(...kinds);
+  const total = kinds.reduce((sum, { weight }) => sum + weight, 0);
+  return fc.oneof(...kinds, { weight: Math.max(1, total), arbitrary: also });
 }
 
 /** Draws two different qubits in either order; shrinks to (0, 1). */
@@ -44,4 +69,12 @@ export const pairs = (nQubits: number): fc.Arbitrary<[number, number]> =>
     .tuple(fc.nat({ max: nQubits - 1 }), fc.nat({ max: nQubits - 2 }))
     .map(([a, b]) => [a, b >= a ? b + 1 : b]);
 
-const parameters = (nParams: number): fc.Arbitrary<Angle> => fc.nat({ max: nParams - 1 }).map(param);
+/** Draws t x_i + b, t whole: multiples of pi/2 stay multiples of pi/2, and zeros zeros. Shrinks to x_0. */
+const affine = (literal: fc.Arbitrary<number>, nParams: number): fc.Arbitrary<Angle> =>
+  fc
+    .record({
+      index: fc.nat({ max: nParams - 1 }),
+      times: fc.constantFrom(1, 1, 1, 2, -1),
+      plus: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: literal }),
+    })
+    .map(({ index, ...rest }) => param(index, rest));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type PauliSum, pauliSum } from '../../src/index.js';
+import { type PauliSum, pauliSum } from 'tfjs-mps';
 
 /** Draws a sum of one to `maxTerms` Pauli strings, the identity among them; shrinks to one X0. */
 export function pauliSums(

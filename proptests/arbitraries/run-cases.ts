@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { State } from '../../src/index.js';
-import type { BoundCircuit } from '../support/rewrite.js';
+import type { State } from 'tfjs-mps';
+import type { BoundCircuit } from '../check/bound-circuit.js';
 import { type CircuitOptions, circuits, overWidths } from './circuits.js';
 import { states } from './states.js';
 

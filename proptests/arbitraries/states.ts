@@ -4,19 +4,21 @@ import {
   haarState,
   productState,
   type QubitAmplitudes,
+  randomMps,
   rng,
   type State,
-} from '../../src/index.js';
+} from 'tfjs-mps';
+import { named } from './named.js';
 
 /** The kinds of states that `states` draws. */
-export type StateKind = 'zero' | 'product' | 'ghz' | 'haar';
+export type StateKind = 'zero' | 'product' | 'ghz' | 'haar' | 'chain';
 
-const EVERY_KIND: readonly StateKind[] = ['zero', 'product', 'ghz', 'haar'];
+const EVERY_KIND: readonly StateKind[] = ['zero', 'product', 'ghz', 'haar', 'chain'];
 
 /**
- * Draws a state of a given width: |0...0>, a random product, (|0...0> + |1...1>) / sqrt 2, or Haar-random.
+ * Draws a state of a given width: |0...0>, a random product, (|0...0> + |1...1>) / sqrt 2, Haar-random, or a random chain of bond 3.
  *
- * Products are chains, the others statevectors; shrinks to |0...0>.
+ * Products and random chains are chains, the others statevectors; shrinks to |0...0>.
  */
 export function states(
   nQubits: number,
@@ -32,6 +34,7 @@ export function states(
 function stateOf(kind: StateKind, nQubits: number, seed: number): State {
   const stream = rng(seed).split(kind);
   if (kind === 'haar') return haarState(nQubits, stream);
+  if (kind === 'chain') return randomMps(nQubits, 3, stream);
   if (kind === 'product') return productState(Array.from({ length: nQubits }, () => qubit(stream.normal)));
   const re = new Float64Array(2 ** nQubits);
   re[0] = 1;
@@ -40,7 +43,3 @@ function stateOf(kind: StateKind, nQubits: number, seed: number): State {
 }
 
 const qubit = (normal: () => number): QubitAmplitudes => [normal(), normal(), normal(), normal()];
-
-/** Gives a state the name that a counterexample is printed with. */
-const named = (state: State, name: string): State =>
-  Object.assign(state, { [fc.toStringMethod]: () => name });

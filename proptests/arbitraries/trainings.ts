@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { TrainInput } from '../../src/train/index.js';
+import type { TrainInput } from 'tfjs-mps/train';
 
 const OPTIMIZERS = ['adam', 'adamax', 'sgd', 'momentum', 'rmsprop', 'adagrad', 'adadelta'] as const;
 

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
-import { type MpsOptions, productState, randomMps, rng, type State } from '../../src/index.js';
-import type { BoundCircuit } from '../support/rewrite.js';
+import { type MpsOptions, productState, randomMps, rng, type State } from 'tfjs-mps';
+import type { BoundCircuit } from '../check/bound-circuit.js';
 import { angles } from './angles.js';
-import { overWidths } from './circuits.js';
-import { parametrised } from './parametrised.js';
+import { circuits, overWidths } from './circuits.js';
 
 /** A run that a cap of 2 to 8 cuts, at generic angles from a generic state. */
 export interface TruncatedCase {
@@ -18,7 +17,7 @@ export interface TruncatedCase {
 export const truncatedCases = (): fc.Arbitrary<TruncatedCase> =>
   overWidths(4, 8, (nQubits) =>
     fc.record({
-      bound: parametrised(nQubits, { angle: angles(['random']), minGates: 8, maxGates: 16, nParams: 6 }),
+      bound: circuits(nQubits, { angle: angles(['random']), minGates: 8, maxGates: 16, nParams: 6 }),
       initial: fc
         .record({ bond: fc.integer({ min: 1, max: 4 }), seed: fc.nat({ max: 10_000 }) })
         .map(({ bond, seed }) => genericState(nQubits, bond, seed)),

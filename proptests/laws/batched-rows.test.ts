@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { describe, expect } from 'vitest';
 import {
   type BatchPullback,
   type Circuit,
@@ -11,7 +10,8 @@ import {
   type PauliSum,
   type State,
   statevector,
-} from '../../src/index.js';
+} from 'tfjs-mps';
+import { describe, expect } from 'vitest';
 import { compile } from '../../src/mps/circuit/program.js';
 import { structureOf } from '../../src/mps/circuit/structure.js';
 import {
@@ -22,12 +22,11 @@ import { planOf } from '../../src/mps/statevector/batch-plan.js';
 import { batchInstance, evolvedBatch } from '../../src/mps/statevector/batch-run.js';
 import { amplitudesOf } from '../../src/mps/statevector/statevector-state.js';
 import { angles } from '../arbitraries/angles.js';
-import { overWidths } from '../arbitraries/circuits.js';
+import { circuits, overWidths } from '../arbitraries/circuits.js';
 import { startingStates } from '../arbitraries/gradient-points.js';
-import { parametrised } from '../arbitraries/parametrised.js';
 import { normBound, pauliSums } from '../arbitraries/pauli-sums.js';
+import { expectationJacobian } from '../check/exact-jacobian.js';
 import { close } from '../support/close.js';
-import { expectationJacobian } from '../support/exact-jacobian.js';
 import { law } from '../support/law.js';
 
 // Law 11 for rows of angles.   pullbackBatch([x_1, ..., x_B])(w) = (pullback(x_b)(w_b))_b, and the batched kernels give
@@ -45,7 +44,7 @@ interface RowsCase {
 const cases: fc.Arbitrary<RowsCase> = overWidths(1, 6, (nQubits) =>
   fc
     .record({
-      bound: parametrised(nQubits, { angle: angles(), maxGates: 14 }),
+      bound: circuits(nQubits, { angle: angles(), maxGates: 14 }),
       drawn: fc.array(fc.array(angles(), { minLength: 4, maxLength: 4 }), { minLength: 1, maxLength: 4 }),
       inputs: fc.array(startingStates(nQubits), { minLength: 1, maxLength: 3 }),
       observables: fc.array(pauliSums(nQubits), { minLength: 1, maxLength: 2 }),

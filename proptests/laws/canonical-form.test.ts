@@ -11,12 +11,16 @@ import { plainKernels } from '../../src/mps/kernels/plain.js';
 import { circuits, overWidths } from '../arbitraries/circuits.js';
 import { pauliSums } from '../arbitraries/pauli-sums.js';
 import { states } from '../arbitraries/states.js';
-import { flat } from '../support/amplitudes.js';
+import { flat } from '../check/amplitudes.js';
 import { expectCanonical } from '../support/canonical.js';
 import { close } from '../support/close.js';
 import { law } from '../support/law.js';
+import { onEngines } from '../support/on-engines.js';
+import { canonicalFormLaws } from './canonical-form.js';
 
 // Law 4.   q < c: A_q^H A_q = 1,   q > c: A_q A_q^H = 1,   |A_c| = 1   after every operation, truncating or not.
+
+onEngines(canonicalFormLaws);
 
 const policies: fc.Arbitrary<ChainPolicy> = fc.record({
   maxBond: fc.constantFrom(1, 2, 3, 4, 64),

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
+import { ImpossibleOutcomeError, mps, type State, statevector } from 'tfjs-mps';
 import { expect } from 'vitest';
-import { ImpossibleOutcomeError, mps, type State, statevector } from '../../src/index.js';
 import { circuits, overWidths } from '../arbitraries/circuits.js';
 import { normBound, pauliSums } from '../arbitraries/pauli-sums.js';
 import { runCases } from '../arbitraries/run-cases.js';
 import { states } from '../arbitraries/states.js';
-import { entriesOf, flat, parts } from '../support/amplitudes.js';
+import { entriesOf, flat, parts } from '../check/amplitudes.js';
+import { literal } from '../check/rewrite.js';
 import { close } from '../support/close.js';
 import { denseExpectation, denseRun } from '../support/dense.js';
 import { law } from '../support/law.js';
-import { literal } from '../support/rewrite.js';
 
 // Law 2.   chain(U psi) = statevector(U psi) = M_k ... M_1 psi   for gates of any adjacency and every question.
 
@@ -80,43 +80,6 @@ law(
     close(flat(chain.run(circuit, angles, initial)), flat(a), { rel: REL });
   },
   { runs: 6 },
-);
-
-law('Schmidt values', runCases({ min: 2, max: 8 }), ({ nQubits, circuit, angles, initial }) => {
-  const a = exact.run(circuit, angles, initial);
-  const b = chain.run(circuit, angles, initial);
-  for (let cut = 1; cut < nQubits; cut++) {
-    // The chain leaves out what its bond leaves out: exact zeros.
-    const want = a.schmidtValues(cut);
-    const got = b.schmidtValues(cut);
-    close([...got, ...Array(want.length - got.length).fill(0)], want, { rel: REL });
-    expect([...got]).toEqual([...got].sort((x, y) => y - x));
-  }
-});
-
-law(
-  'a measurement of the same uniform number: outcome, probability, state',
-  overWidths(2, 7, (nQubits) =>
-    fc.record({
-      bound: circuits(nQubits),
-      initial: states(nQubits),
-      qubits: fc.shuffledSubarray(
-        Array.from({ length: nQubits }, (_, q) => q),
-        { minLength: 1, maxLength: nQubits - 1 },
-      ),
-      // Thousandths and a bit: no outcome's threshold in a Clifford state lies there.
-      uniform: fc.nat({ max: 998 }).map((k) => (k + 0.5 / Math.E) / 1000),
-      after: fc.constantFrom('keep', 'remove'),
-    }),
-  ),
-  ({ bound: { circuit, angles }, initial, qubits, uniform, after }) => {
-    const a = exact.run(circuit, angles, initial).measure(qubits, { uniform }, after);
-    const b = chain.run(circuit, angles, initial).measure(qubits, { uniform }, after);
-    expect(b.outcome).toEqual(a.outcome);
-    close(b.probability, a.probability, { rel: REL });
-    close(flat(b.state), flat(a.state), { rel: 1e-9 });
-    expect(b.state.nQubits).toBe(after === 'keep' ? circuit.nQubits : circuit.nQubits - qubits.length);
-  },
 );
 
 law('a fixed outcome is possible on both engines or on neither', cases(2, 5), (one) => {

@@ -1,15 +1,19 @@
 import fc from 'fast-check';
+import { circuit, mps, randomMps, rng, statevector } from 'tfjs-mps';
 import { expect } from 'vitest';
-import { circuit, mps, randomMps, rng, statevector } from '../../src/index.js';
 import { circuits, overWidths } from '../arbitraries/circuits.js';
 import { states } from '../arbitraries/states.js';
-import { fidelityOf } from '../support/amplitudes.js';
+import { fidelityOf } from '../check/amplitudes.js';
 import { type Stage, truncatedAndExact } from '../support/bounded-run.js';
 import { close } from '../support/close.js';
 import { law } from '../support/law.js';
+import { onEngines } from '../support/on-engines.js';
+import { fidelityBoundLaws } from './fidelity-bound.js';
 
 // Law 5.   |<exact|truncated>|^2 >= fidelityLowerBound,   measurements and the all-to-all rotation included;
 //          with one truncation alone  |<exact|truncated>|^2 = 1 - eps.
+
+onEngines(fidelityBoundLaws);
 
 const ROUNDING = 1e-10;
 const options = fc.record({

@@ -1,11 +1,5 @@
+import { expectation, fidelity, NotDifferentiableError, pauliSum, RankDeficientBondError } from 'tfjs-mps';
 import { expect } from 'vitest';
-import {
-  expectation,
-  fidelity,
-  NotDifferentiableError,
-  pauliSum,
-  RankDeficientBondError,
-} from '../../src/index.js';
 import { mpsOptions, policyOf } from '../../src/mps/engine/options.js';
 import { truncatedChain } from '../../src/mps/gradient/truncated-chain.js';
 import { genericState, truncatedCases } from '../arbitraries/truncated-cases.js';

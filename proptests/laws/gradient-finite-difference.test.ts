@@ -1,13 +1,13 @@
 import fc from 'fast-check';
+import { expectation, fidelityMatrix, mps, type PauliSum, type State, statevector } from 'tfjs-mps';
 import { describe, expect } from 'vitest';
-import { expectation, fidelityMatrix, mps, type PauliSum, type State, statevector } from '../../src/index.js';
 import { overWidths } from '../arbitraries/circuits.js';
 import { boundCircuits, startingStates } from '../arbitraries/gradient-points.js';
 import { normBound, pauliSums } from '../arbitraries/pauli-sums.js';
+import type { BoundCircuit } from '../check/bound-circuit.js';
+import { expectationJacobian, fidelityJacobian } from '../check/exact-jacobian.js';
 import { close } from '../support/close.js';
-import { expectationJacobian, fidelityJacobian } from '../support/exact-jacobian.js';
 import { law } from '../support/law.js';
-import type { BoundCircuit } from '../support/rewrite.js';
 import { tally } from '../support/tally.js';
 
 // 'finite-difference' = exact parameter shifts up to the error that its own report states.

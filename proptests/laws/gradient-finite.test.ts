@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { describe, expect } from 'vitest';
 import {
   type Cost,
   type Engine,
@@ -15,13 +14,14 @@ import {
   statevector,
   TfjsMpsError,
   type VectorCost,
-} from '../../src/index.js';
-import { mmdCost } from '../../src/model/index.js';
+} from 'tfjs-mps';
+import { mmdCost } from 'tfjs-mps/model';
+import { describe, expect } from 'vitest';
 import { overWidths } from '../arbitraries/circuits.js';
 import { boundCircuits, startingStates } from '../arbitraries/gradient-points.js';
 import { pauliSums } from '../arbitraries/pauli-sums.js';
+import type { BoundCircuit } from '../check/bound-circuit.js';
 import { law } from '../support/law.js';
-import type { BoundCircuit } from '../support/rewrite.js';
 import { tally } from '../support/tally.js';
 
 // Nothing returns NaN.   every option, cost, angle and way of taking derivatives: finite numbers, or a TfjsMpsError

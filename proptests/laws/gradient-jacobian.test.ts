@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { describe, expect } from 'vitest';
 import {
   type Engine,
   expectation,
@@ -11,14 +10,15 @@ import {
   RankDeficientBondError,
   type State,
   statevector,
-} from '../../src/index.js';
+} from 'tfjs-mps';
+import { describe, expect } from 'vitest';
 import { overWidths } from '../arbitraries/circuits.js';
 import { boundCircuits, startingStates } from '../arbitraries/gradient-points.js';
 import { normBound, pauliSums } from '../arbitraries/pauli-sums.js';
+import type { BoundCircuit } from '../check/bound-circuit.js';
+import { mostTurned, placesOf } from '../check/places.js';
 import { close } from '../support/close.js';
 import { law } from '../support/law.js';
-import { mostTurned, placesOf } from '../support/places.js';
-import type { BoundCircuit } from '../support/rewrite.js';
 import { tally } from '../support/tally.js';
 
 // Law 11 for derivatives.   J[k] = grad C_k,   pullback(w) = sum_k w_k J[k], linear in w,   row i of an ensemble's

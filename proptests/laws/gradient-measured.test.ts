@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { describe, expect } from 'vitest';
 import {
   type Engine,
   expectation,
@@ -9,14 +8,15 @@ import {
   type PauliSum,
   type State,
   statevector,
-} from '../../src/index.js';
+} from 'tfjs-mps';
+import { describe, expect } from 'vitest';
 import { overWidths } from '../arbitraries/circuits.js';
 import { boundCircuits, startingStates } from '../arbitraries/gradient-points.js';
 import { normBound, pauliSums } from '../arbitraries/pauli-sums.js';
+import type { BoundCircuit } from '../check/bound-circuit.js';
+import { type ExactJacobian, expectationJacobian, fidelityJacobian } from '../check/exact-jacobian.js';
 import { close } from '../support/close.js';
-import { type ExactJacobian, expectationJacobian, fidelityJacobian } from '../support/exact-jacobian.js';
 import { law } from '../support/law.js';
-import type { BoundCircuit } from '../support/rewrite.js';
 
 // Law 7 behind a measurement.   dC(<z_i|Psi_i> / sqrt p_i) at fixed z_i = (dA_i p_i - A_i dp_i) / p_i^2,  A and p by shift.
 

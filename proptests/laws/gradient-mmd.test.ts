@@ -1,19 +1,13 @@
 import fc from 'fast-check';
+import { mps, NotDifferentiableError, RankDeficientBondError, type State, statevector } from 'tfjs-mps';
+import { mmd, mmdCost } from 'tfjs-mps/model';
 import { describe, expect } from 'vitest';
-import {
-  mps,
-  NotDifferentiableError,
-  RankDeficientBondError,
-  type State,
-  statevector,
-} from '../../src/index.js';
-import { mmd, mmdCost } from '../../src/model/index.js';
 import { overWidths } from '../arbitraries/circuits.js';
 import { boundCircuits, startingStates } from '../arbitraries/gradient-points.js';
+import type { BoundCircuit } from '../check/bound-circuit.js';
+import { mostTurned, placesOf } from '../check/places.js';
 import { close } from '../support/close.js';
 import { law } from '../support/law.js';
-import { mostTurned, placesOf } from '../support/places.js';
-import type { BoundCircuit } from '../support/rewrite.js';
 import { richardson } from '../support/richardson.js';
 import { tally } from '../support/tally.js';
 

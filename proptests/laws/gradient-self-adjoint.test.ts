@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { rng } from 'tfjs-mps';
 import { expect } from 'vitest';
-import { rng } from '../../src/index.js';
 import { type CutOut, cutOut } from '../../src/mps/chain/testing/cuts.js';
 import type { Matrix } from '../../src/mps/kernels/matrix.js';
 import { plainKernels } from '../../src/mps/kernels/plain.js';

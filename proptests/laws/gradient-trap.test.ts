@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
 import {
   type Cost,
   circuit,
@@ -15,14 +14,15 @@ import {
   rng,
   type State,
   statevector,
-} from '../../src/index.js';
+} from 'tfjs-mps';
+import { describe, expect, test } from 'vitest';
 import { overWidths } from '../arbitraries/circuits.js';
 import { boundCircuits, startingStates } from '../arbitraries/gradient-points.js';
 import { normBound, pauliSums } from '../arbitraries/pauli-sums.js';
+import type { BoundCircuit } from '../check/bound-circuit.js';
+import { mostTurned, placesOf } from '../check/places.js';
 import { close } from '../support/close.js';
 import { law } from '../support/law.js';
-import { mostTurned, placesOf } from '../support/places.js';
-import type { BoundCircuit } from '../support/rewrite.js';
 import { tally } from '../support/tally.js';
 
 // Law 7 at any cap.   w <= 1e-20  =>  gradient = that of the exact circuit;   'truncated' may refuse, never be wrong.

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { expect } from 'vitest';
 import {
   type Cost,
   expectation,
@@ -14,9 +13,10 @@ import {
   rng,
   type State,
   type VectorCost,
-} from '../../src/index.js';
+} from 'tfjs-mps';
+import { expect } from 'vitest';
 import { genericState, type TruncatedCase, truncatedCases } from '../arbitraries/truncated-cases.js';
-import { fidelityOf } from '../support/amplitudes.js';
+import { fidelityOf } from '../check/amplitudes.js';
 import { type CutShape, cutShapes } from '../support/cut-shapes.js';
 import { law } from '../support/law.js';
 import { richardson } from '../support/richardson.js';

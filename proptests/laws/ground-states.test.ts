@@ -1,12 +1,7 @@
 import fc from 'fast-check';
+import { addSums, type PauliSum, pauliSum } from 'tfjs-mps';
+import { ConvergenceError, DegenerateGroundStateError, type GroundState, groundState } from 'tfjs-mps/model';
 import { expect } from 'vitest';
-import { addSums, type PauliSum, pauliSum } from '../../src/index.js';
-import {
-  ConvergenceError,
-  DegenerateGroundStateError,
-  type GroundState,
-  groundState,
-} from '../../src/model/index.js';
 import { normBound, pauliSums } from '../arbitraries/pauli-sums.js';
 import { law } from '../support/law.js';
 

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
+import { mps, type State, statevector } from 'tfjs-mps';
 import { describe, expect } from 'vitest';
-import { ImpossibleOutcomeError, mps, type State, statevector } from '../../src/index.js';
 import { circuits, overWidths } from '../arbitraries/circuits.js';
 import { states } from '../arbitraries/states.js';
-import { bitStrings, entriesOf, flat } from '../support/amplitudes.js';
+import { entriesOf, flat } from '../check/amplitudes.js';
 import { close } from '../support/close.js';
 import { law } from '../support/law.js';
+import { onEngines } from '../support/on-engines.js';
+import { measurementLaws } from './measurement.js';
 
 // Law 15.   sum_z p(z) = 1,   p(z) = sum over strings that agree with z of |<x|psi>|^2,
 //           and the outcome of u is the z with  P(< z) <= u < P(<= z), z in the order of its bits.
@@ -21,41 +23,12 @@ const cases = overWidths(1, 5, (nQubits) =>
   }),
 );
 
+onEngines(measurementLaws);
+
 describe.each([
   ['statevector', statevector()],
   ['mps', mps({ maxBond: 64 })],
 ] as const)('measurement, %s', (_, engine) => {
-  law('probabilities are those of the amplitudes and sum to one', cases, ({ bound, initial, qubits }) => {
-    const state = engine.run(bound.circuit, bound.angles, initial);
-    const want = outcomeProbabilities(state, qubits);
-    const got = bitStrings(qubits.length).map((outcome) => probabilityOf(state, qubits, outcome));
-    close(got, want, { rel: 1e-10 });
-    close(
-      got.reduce((sum, p) => sum + p, 0),
-      1,
-      { rel: 1e-12 },
-    );
-  });
-
-  law('the outcome is the inverse of the cumulative distribution', cases, ({ bound, initial, qubits }) => {
-    const state = engine.run(bound.circuit, bound.angles, initial);
-    const probabilities = outcomeProbabilities(state, qubits);
-    let below = 0;
-    bitStrings(qubits.length).forEach((outcome, k) => {
-      const width = probabilities[k];
-      // Next to both thresholds, as near as rounding lets a test decide.
-      const inset = 1e-9;
-      if (width > 4 * inset) {
-        for (const uniform of [below + inset, below + width / 2, below + width - inset]) {
-          const measured = state.measure(qubits, { uniform });
-          expect(measured.outcome).toEqual(outcome);
-          close(measured.probability, width, { rel: 1e-9 });
-        }
-      }
-      below += width;
-    });
-  });
-
   law(
     'every number in [0, 1) has an outcome, up to the last one below 1',
     fc.record({ case: cases, uniform: fc.constantFrom(0, Number.MIN_VALUE, 1 - 2 ** -53, 0.5) }),
@@ -84,15 +57,6 @@ describe.each([
   );
 });
 
-/** Sums |amplitude|^2 over the strings that show each outcome, outcomes in the order of their bits. */
-function outcomeProbabilities(state: State, qubits: readonly number[]): number[] {
-  const sums = new Array<number>(2 ** qubits.length).fill(0);
-  entriesOf(state).forEach(([re, im], x) => {
-    sums[outcomeIn(x, state.nQubits, qubits)] += re * re + im * im;
-  });
-  return sums;
-}
-
 /** Returns the outcome that a basis state shows, as a number. */
 const outcomeIn = (x: number, nQubits: number, qubits: readonly number[]): number =>
   qubits.reduce((value, q) => 2 * value + ((x >> (nQubits - 1 - q)) & 1), 0);
@@ -103,13 +67,4 @@ function keptSlice(state: State, qubits: readonly number[], outcome: readonly nu
   return entriesOf(state)
     .filter((_, x) => outcomeIn(x, state.nQubits, qubits) === wanted)
     .flat();
-}
-
-function probabilityOf(state: State, qubits: readonly number[], outcome: readonly number[]): number {
-  try {
-    return state.measure(qubits, { outcome }).probability;
-  } catch (error) {
-    if (error instanceof ImpossibleOutcomeError) return 0;
-    throw error;
-  }
 }

@@ -1,15 +1,16 @@
 import fc from 'fast-check';
+import { mps, type State, statevector } from 'tfjs-mps';
+import { denoiser, mmd, mmdCost } from 'tfjs-mps/model';
 import { describe, expect } from 'vitest';
-import { mps, type State, statevector } from '../../src/index.js';
-import { denoiser, mmd, mmdCost } from '../../src/model/index.js';
 import { angles, EVERY_POINT } from '../arbitraries/angles.js';
 import { circuits, overWidths } from '../arbitraries/circuits.js';
 import { ensembles } from '../arbitraries/ensembles.js';
+import type { BoundCircuit } from '../check/bound-circuit.js';
+import { mostTurned, placesOf } from '../check/places.js';
+import { identityBlock } from '../check/rewrite.js';
 import { close } from '../support/close.js';
 import { law } from '../support/law.js';
 import { branches, type FixedOutcomes, mmdGradient } from '../support/mmd-shift.js';
-import { mostShared, occurrences } from '../support/parameter-shift.js';
-import { type BoundCircuit, identityBlock } from '../support/rewrite.js';
 
 // Law 7 for the loss of QuDDPM.   d_k MMD({<z_i|Psi_i> / sqrt p_i}, targets) at fixed outcomes z_i
 //          = exact parameter shifts of |<z_i b|Psi_i>|^2 and p_i, put together by the quotient rule.
@@ -66,7 +67,7 @@ describe.each([
       const got = engine.valueAndGradient(bound.circuit, bound.angles, cost, { initial: inputs });
       const fixed = withOutcomes({ bound, inputs, targets, ancillas, uniforms });
       // Dividing by p raises rounding by 1 / p.
-      const scale = mostShared(bound.circuit.nParams, occurrences(bound)) / got.details.leastProbability;
+      const scale = mostTurned(bound.circuit.nParams, placesOf(bound)) / got.details.leastProbability;
       const w = got.report.discardedWeight;
       expect(w).toBeLessThanOrEqual(1e-20);
       close(got.value, mmd(branches(fixed), targets), { rel: 1e-10, scale, w });

@@ -1,17 +1,21 @@
 import fc from 'fast-check';
+import { circuit, mps, type State } from 'tfjs-mps';
+import { mmd, mmdParts } from 'tfjs-mps/model';
 import { expect } from 'vitest';
-import { circuit, mps, type State } from '../../src/index.js';
-import { mmd, mmdParts } from '../../src/model/index.js';
 import { overWidths } from '../arbitraries/circuits.js';
 import { ensembles } from '../arbitraries/ensembles.js';
 import { states } from '../arbitraries/states.js';
-import { entriesOf, fidelityOf } from '../support/amplitudes.js';
+import { type Entry, entriesOf, fidelityOf } from '../check/amplitudes.js';
 import { close } from '../support/close.js';
-import type { Entry } from '../support/dense.js';
+
 import { law } from '../support/law.js';
+import { onEngines } from '../support/on-engines.js';
+import { rangesLaws } from './ranges.js';
 
 // Law 17.   0 <= |<a|b>|^2 <= 1,   MMD_V(A, B) = Tr (rho_A - rho_B)^2 >= 0 with rho = (1/N) sum |psi><psi|,
 //           MMD_V(A, A) = 0.
+
+onEngines(rangesLaws);
 
 const ROUNDING = 1e-12;
 

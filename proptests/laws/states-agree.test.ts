@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { mps, rng, type State, statevector } from 'tfjs-mps';
 import { expect } from 'vitest';
-import { mps, rng, type State, statevector } from '../../src/index.js';
 import { compressed, toMpsState } from '../../src/mps/chain/compressed.js';
 import { addSums, scaledSum } from '../../src/mps/observables/pauli-sum.js';
 import { addStates } from '../../src/mps/state/add-states.js';
@@ -10,7 +10,7 @@ import { circuits, overWidths } from '../arbitraries/circuits.js';
 import { combined, normBound, pauliSums } from '../arbitraries/pauli-sums.js';
 import { runCases } from '../arbitraries/run-cases.js';
 import { states } from '../arbitraries/states.js';
-import { bitStrings, entriesOf, flat } from '../support/amplitudes.js';
+import { bitStrings, entriesOf, flat } from '../check/amplitudes.js';
 import { close } from '../support/close.js';
 import { denseExpectation } from '../support/dense.js';
 import { law } from '../support/law.js';

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
-import { beforeAll, expect } from 'vitest';
 import {
   type Checkpoint,
   checkpointText,
@@ -9,7 +8,8 @@ import {
   type TrainInput,
   type TrainOptions,
   train,
-} from '../../src/train/index.js';
+} from 'tfjs-mps/train';
+import { beforeAll, expect } from 'vitest';
 import { trainings } from '../arbitraries/trainings.js';
 import { asyncLaw } from '../support/law.js';
 

@@ -1,4 +1,4 @@
-import type { Rng } from '../../src/index.js';
+import type { Rng } from 'tfjs-mps';
 
 /** How one angle is drawn, with the moments that the closed forms need. All laws are even: E sin x cos x = 0. */
 export interface AngleLaw {

@@ -1,5 +1,5 @@
-import { ImpossibleOutcomeError, type MpsOptions, mps, type State, statevector } from '../../src/index.js';
-import type { BoundCircuit } from './rewrite.js';
+import { ImpossibleOutcomeError, type MpsOptions, mps, type State, statevector } from 'tfjs-mps';
+import type { BoundCircuit } from '../check/bound-circuit.js';
 
 /** One stage of a run: a circuit, then perhaps a measurement whose outcome a uniform number chooses. */
 export interface Stage {

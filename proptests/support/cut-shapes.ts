@@ -1,8 +1,8 @@
-import type { MpsOptions, State } from '../../src/index.js';
+import type { MpsOptions, State } from 'tfjs-mps';
 import { compile } from '../../src/mps/circuit/program.js';
 import { mpsOptions, policyOf } from '../../src/mps/engine/options.js';
 import { tapedRun } from '../../src/mps/gradient/taped-run.js';
-import type { BoundCircuit } from './rewrite.js';
+import type { BoundCircuit } from '../check/bound-circuit.js';
 
 /** The shape of a matrix [2l, 2r] that the cap cut. */
 export type CutShape = '2l = 2r' | '2l > 2r' | '2l < 2r';

@@ -1,7 +1,6 @@
-import type { Operation, PauliSum } from '../../src/index.js';
+import type { Operation, PauliSum } from 'tfjs-mps';
+import type { Entry } from '../check/amplitudes.js';
 
-/** A complex number as [re, im]; a vector of them is a state, qubit 0 the most significant bit. */
-export type Entry = readonly [number, number];
 type DenseMatrix = readonly (readonly Entry[])[];
 
 // A simulator that shares no line with the library: textbook matrices, one operation after the other, no fusion.
@@ -128,6 +127,7 @@ function matrixOf(operation: Operation): DenseMatrix {
     const { re, im } = operation.matrix;
     return [0, 1, 2, 3].map((i) => [0, 1, 2, 3].map((j): Entry => [re[4 * i + j], im[4 * i + j]]));
   }
+  if (operation.gate === 'u3') return u3(...(operation.angles as readonly [number, number, number]));
   if (!('angle' in operation)) return FIXED[operation.gate];
   const letter = operation.gate[1].toUpperCase() as 'X' | 'Y' | 'Z';
   const half = (operation.angle as number) / 2;
@@ -137,6 +137,16 @@ function matrixOf(operation: Operation): DenseMatrix {
     row.map((entry, j) => plus(times([0, -Math.sin(half)], entry), [i === j ? Math.cos(half) : 0, 0])),
   );
 }
+
+/** Returns [[cos, -e^(i l) sin], [e^(i p) sin, e^(i (p + l)) cos]] of t / 2. */
+const u3 = (t: number, p: number, l: number): DenseMatrix => {
+  const times = (phase: number, size: number): Entry => [size * Math.cos(phase), size * Math.sin(phase)];
+  const [c, s] = [Math.cos(t / 2), Math.sin(t / 2)];
+  return [
+    [[c, 0], times(l, -s)],
+    [times(p, s), times(p + l, c)],
+  ];
+};
 
 const kronecker = (a: DenseMatrix, b: DenseMatrix): DenseMatrix =>
   a.flatMap((rowA) => b.map((rowB) => rowA.flatMap((x) => rowB.map((y) => times(x, y)))));

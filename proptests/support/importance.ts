@@ -1,4 +1,4 @@
-import type { Rng } from '../../src/index.js';
+import type { Rng } from 'tfjs-mps';
 import { type AngleLaw, mean } from './angle-laws.js';
 import type { ProductCost } from './product-costs.js';
 

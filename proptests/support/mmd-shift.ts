@@ -1,7 +1,7 @@
-import { type Circuit, type State, statevector } from '../../src/index.js';
-import { fidelityOf } from './amplitudes.js';
-import { occurrences, shifted, summed } from './parameter-shift.js';
-import type { BoundCircuit } from './rewrite.js';
+import { type Circuit, type State, statevector } from 'tfjs-mps';
+import { fidelityOf } from '../check/amplitudes.js';
+import type { BoundCircuit } from '../check/bound-circuit.js';
+import { type Place, placesOf } from '../check/places.js';
 
 /** The fixed-outcome MMD of one denoising step, its outcomes given. */
 export interface FixedOutcomes {
@@ -35,7 +35,7 @@ const ancillaQubits = (ancillas: number): number[] => Array.from({ length: ancil
  */
 export function mmdGradient(one: FixedOutcomes): Float64Array {
   const { bound, inputs, targets, outcomes } = one;
-  const places = occurrences(bound);
+  const places = placesOf(bound);
   const generated = branches(one);
   const gradient = new Float64Array(bound.circuit.nParams);
   inputs.forEach((input, i) => {
@@ -59,6 +59,21 @@ export function mmdGradient(one: FixedOutcomes): Float64Array {
       gradient[k] += x;
     });
   });
+  return gradient;
+}
+
+/** Returns the exact derivative of a quadratic function of the state with respect to the parameter at one place. */
+const shifted = ({ times, movedBy }: Place, value: (circuit: Circuit) => number): number =>
+  (times * (value(movedBy(Math.PI / 2)) - value(movedBy(-Math.PI / 2)))) / 2;
+
+/** Adds up what `derivative` returns of every place into a gradient. */
+function summed(
+  nParams: number,
+  places: readonly Place[],
+  derivative: (place: Place) => number,
+): Float64Array {
+  const gradient = new Float64Array(nParams);
+  for (const place of places) gradient[place.param] += derivative(place);
   return gradient;
 }
 

@@ -1,5 +1,5 @@
-import { type Circuit, circuit, param } from '../../src/index.js';
-import { denoiser } from '../../src/model/index.js';
+import { type Circuit, circuit, param } from 'tfjs-mps';
+import { denoiser } from 'tfjs-mps/model';
 import type { AngleLaw } from './angle-laws.js';
 
 /**

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Circuit, circuit, type PauliSum, param, pauliSum } from '../../src/index.js';
+import { type Circuit, circuit, type PauliSum, param, pauliSum } from 'tfjs-mps';
 
 /** A gate as the reference files write it (proptests/reference/README.md). */
 export interface ReferenceGate {

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { angles as anyAngle } from '../../../proptests/arbitraries/angles.js';
-import { overWidths } from '../../../proptests/arbitraries/circuits.js';
-import { parametrised } from '../../../proptests/arbitraries/parametrised.js';
+import { circuits, overWidths } from '../../../proptests/arbitraries/circuits.js';
+import { pairwise } from '../../../proptests/check/rewrite.js';
 import { close } from '../../../proptests/support/close.js';
 import { law } from '../../../proptests/support/law.js';
-import { pairwise } from '../../../proptests/support/rewrite.js';
 import { circuit, param } from '../circuit/builder.js';
 import { mps } from '../engine/mps.js';
 import { statevector } from '../engine/statevector.js';
@@ -16,7 +15,7 @@ import { toQasm } from './to-qasm.js';
 
 // Law 12.   fromQasm(toQasm(C)) = C up to a global phase, gate by gate where OpenQASM has the gate.
 
-const drawn = overWidths(1, 6, (nQubits) => parametrised(nQubits, { angle: anyAngle(), maxGates: 12 }));
+const drawn = overWidths(1, 6, (nQubits) => circuits(nQubits, { angle: anyAngle(), maxGates: 12 }));
 const cost = expectation(pauliSum('Z0 - 0.7 X0 + 0.3 Y0'));
 
 describe.each([

@@ -5,10 +5,10 @@ import {
   type PauliSum,
   type State,
   statevector,
-} from '../../src/index.js';
+} from 'tfjs-mps';
 import { entriesOf, fidelityOf, squared } from './amplitudes.js';
+import type { BoundCircuit } from './bound-circuit.js';
 import { mostTurned, type Place, placesOf } from './places.js';
-import type { BoundCircuit } from './rewrite.js';
 
 /** Values of a cost, their Jacobian (row-major, one row a value), and the scale of closeness. */
 export interface ExactJacobian {

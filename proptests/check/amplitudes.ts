@@ -1,5 +1,7 @@
-import type { Complex, State } from '../../src/index.js';
-import type { Entry } from './dense.js';
+import type { Complex, State } from 'tfjs-mps';
+
+/** A complex number as [re, im]. */
+export type Entry = readonly [number, number];
 
 /** Returns all amplitudes of a state as pairs. */
 export function entriesOf(state: State): Entry[] {

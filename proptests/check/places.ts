@@ -1,5 +1,5 @@
-import { type Angle, type Circuit, inverse, type Operation } from '../../src/index.js';
-import type { BoundCircuit } from './rewrite.js';
+import { type Angle, type Circuit, inverse, type Operation } from 'tfjs-mps';
+import type { BoundCircuit } from './bound-circuit.js';
 
 /** One place where a parameter enters, as a rotation exp(-i x G / 2) with G^2 = 1. */
 export interface Place {

@@ -1,58 +1,27 @@
-import {
-  type Angle,
-  type Circuit,
-  type CircuitBuilder,
-  circuit,
-  type Operation,
-  param,
-} from '../../src/index.js';
+import { type Angle, type Operation, param } from 'tfjs-mps';
+import { type BoundCircuit, circuitFrom } from './bound-circuit.js';
 
-/** A circuit and the angles it is run at. */
-export interface BoundCircuit {
-  readonly circuit: Circuit;
-  readonly angles: readonly number[];
+// What the laws do to circuits, without a line of the library's own `inverse` and `compose`.
+
+/** Returns the operation with other angles, or itself if it has none. */
+export function withAngles(operation: Operation, change: (angle: Angle) => Angle): Operation {
+  if ('angle' in operation) return { ...operation, angle: change(operation.angle) };
+  if (!('angles' in operation)) return operation;
+  const [theta, phi, lambda] = operation.angles.map(change);
+  return { ...operation, angles: [theta, phi, lambda] };
 }
-
-/** Builds a circuit from operations, through the public builder. */
-export const circuitFrom = (nQubits: number, operations: readonly Operation[]): Circuit =>
-  circuit(nQubits, (c) => {
-    for (const operation of operations) emit(c, operation);
-  });
-
-/** Calls the builder's method of one operation. */
-export function emit(c: CircuitBuilder, operation: Operation): void {
-  if (operation.gate === 'rzzAll') {
-    c.rzzAll(operation.angle);
-  } else if (operation.gate === 'unitary') {
-    c.unitary(operation.matrix, operation.qubits[0], operation.qubits[1]);
-  } else if ('angle' in operation) {
-    if (operation.qubits.length === 1) {
-      const { gate, qubits, angle } = operation as Extract<Operation, { gate: 'rx' | 'ry' | 'rz' }>;
-      c[gate](angle, qubits[0]);
-    } else {
-      const { gate, qubits, angle } = operation as Extract<Operation, { gate: 'rxx' | 'ryy' | 'rzz' }>;
-      c[gate](angle, qubits[0], qubits[1]);
-    }
-  } else if (operation.qubits.length === 1) {
-    c[operation.gate as 'h' | 'x' | 'y' | 'z' | 's' | 't'](operation.qubits[0]);
-  } else {
-    c[operation.gate as 'cz' | 'cnot' | 'swap'](operation.qubits[0], operation.qubits[1]);
-  }
-}
-
-/** Returns the operation with another angle, or itself if it has none. */
-export const withAngle = (operation: Operation, change: (angle: Angle) => Angle): Operation =>
-  'angle' in operation ? { ...operation, angle: change(operation.angle) } : operation;
 
 /** Returns the operation on other qubits. */
 export const relabelled = (operation: Operation, to: (qubit: number) => number): Operation =>
   ({ ...operation, qubits: operation.qubits.map(to) }) as Operation;
 
+/** Returns t x_i + b as a number. */
+export const angleAt = (angle: Angle, angles: readonly number[]): number =>
+  typeof angle === 'number' ? angle : (angle.times ?? 1) * angles[angle.param] + (angle.plus ?? 0);
+
 /** Returns the operations with every parameter filled in. */
 export const literal = ({ circuit, angles }: BoundCircuit): Operation[] =>
-  circuit.operations.map((operation) =>
-    withAngle(operation, (angle) => (typeof angle === 'number' ? angle : angles[angle.param])),
-  );
+  circuit.operations.map((operation) => withAngles(operation, (angle) => angleAt(angle, angles)));
 
 /** Returns the inverse operations in inverse order; `negative` says what becomes of an angle. */
 export const inverted = (operations: readonly Operation[], negative: (angle: Angle) => Angle): Operation[] =>
@@ -62,7 +31,11 @@ function inverseOf(operation: Operation, negative: (angle: Angle) => Angle): Ope
   // S^4 = T^8 = 1, phase included.
   if (operation.gate === 's') return Array(3).fill(operation);
   if (operation.gate === 't') return Array(7).fill(operation);
-  if (operation.gate !== 'unitary') return [withAngle(operation, negative)];
+  if (operation.gate === 'u3') {
+    const [theta, phi, lambda] = operation.angles;
+    return [{ ...operation, angles: [negative(theta), negative(lambda), negative(phi)] }];
+  }
+  if (operation.gate !== 'unitary') return [withAngles(operation, negative)];
   const { re, im } = operation.matrix;
   const from = (i: number) => 4 * (i % 4) + Math.floor(i / 4);
   const matrix = { re: re.map((_, i) => re[from(i)]), im: im.map((_, i) => -im[from(i)]) };
@@ -73,7 +46,9 @@ function inverseOf(operation: Operation, negative: (angle: Angle) => Angle): Ope
 export function identityBlock({ circuit, angles }: BoundCircuit): BoundCircuit {
   const { nQubits, nParams, operations } = circuit;
   const back = inverted(operations, (angle) =>
-    typeof angle === 'number' ? -angle : param(nParams + angle.param),
+    typeof angle === 'number'
+      ? -angle
+      : param(nParams + angle.param, { times: angle.times ?? 1, plus: -(angle.plus ?? 0) }),
   );
   const both = circuitFrom(nQubits, [...operations, ...back]);
   return { circuit: both, angles: [...angles, ...angles.map((x) => -x)].slice(0, both.nParams) };

@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { fromAmplitudes, type Rng, rng, type State, toMpsState } from 'tfjs-mps';
+import { named } from './named.js';
+
+/** How the Schmidt values of a drawn chain lie: what truncation and its derivative stumble over. */
+export type SpectrumKind = 'equal' | 'pairs' | 'geometric' | 'tiny' | 'zeros';
+
+const EVERY_SPECTRUM: readonly SpectrumKind[] = ['equal', 'pairs', 'geometric', 'tiny', 'zeros'];
+
+/** A chain, the cut its spectrum was chosen at, and the values, descending and not squared. */
+export interface SchmidtState {
+  readonly state: State;
+  readonly cut: number;
+  readonly values: readonly number[];
+}
+
+/**
+ * Draws chains with chosen Schmidt values at one cut: |psi> = sum_j s_j |u_j>|v_j>, the vectors Haar-random.
+ *
+ * `equal` is one multiplet, `pairs` comes in twos, `geometric` halves from value to value, `tiny` ends at 1e-9, `zeros`
+ * leaves half of what the cut could hold at zero. Shrinks to a product.
+ *
+ * @throws fast-check's own error below two qubits, where there is no cut.
+ */
+export function schmidtStates(
+  nQubits: number,
+  { kinds = EVERY_SPECTRUM }: { readonly kinds?: readonly SpectrumKind[] } = {},
+): fc.Arbitrary<SchmidtState> {
+  return fc
+    .record({
+      cut: fc.integer({ min: 1, max: nQubits - 1 }),
+      kind: fc.constantFrom(...kinds),
+      rank: fc.integer({ min: 1, max: 2 ** Math.floor(nQubits / 2) }),
+      seed: fc.nat({ max: 1000 }),
+    })
+    .map(({ cut, kind, rank, seed }) => {
+      const most = 2 ** Math.min(cut, nQubits - cut);
+      const values = spectrum(kind, Math.min(rank, most), most);
+      const state = toMpsState(fromAmplitudes(...amplitudes(values, cut, nQubits, rng(seed).split(kind))));
+      return {
+        state: named(state, `${kind} spectrum ${values} at cut ${cut} of ${nQubits}, seed ${seed}`),
+        cut,
+        values,
+      };
+    });
+}
+
+/** Returns `rank` normalised values of a kind, descending; at most `most` fit. */
+function spectrum(kind: SpectrumKind, rank: number, most: number): number[] {
+  const size = kind === 'zeros' ? Math.max(1, Math.min(rank, Math.floor(most / 2))) : rank;
+  const raw = Array.from({ length: size }, (_, j) => {
+    if (kind === 'pairs') return 2 ** -Math.floor(j / 2);
+    if (kind === 'geometric') return 2 ** -j;
+    return kind === 'tiny' && j > 0 && j === size - 1 ? 1e-9 : 1;
+  });
+  const norm = Math.hypot(...raw);
+  return raw.map((x) => x / norm);
+}
+
+function amplitudes(
+  values: readonly number[],
+  cut: number,
+  nQubits: number,
+  stream: Rng,
+): [number[], number[]] {
+  const [rows, columns] = [2 ** cut, 2 ** (nQubits - cut)];
+  const left = orthonormal(values.length, rows, stream.split('left'));
+  const right = orthonormal(values.length, columns, stream.split('right'));
+  const [re, im] = [new Array<number>(rows * columns).fill(0), new Array<number>(rows * columns).fill(0)];
+  values.forEach((s, j) => {
+    for (let a = 0; a < rows; a++) {
+      for (let b = 0; b < columns; b++) {
+        const [ur, ui, vr, vi] = [left[j][2 * a], left[j][2 * a + 1], right[j][2 * b], right[j][2 * b + 1]];
+        re[a * columns + b] += s * (ur * vr - ui * vi);
+        im[a * columns + b] += s * (ur * vi + ui * vr);
+      }
+    }
+  });
+  return [re, im];
+}
+
+/** Returns `count` orthonormal complex vectors, interleaved: Gram and Schmidt's twice, which is enough in float64. */
+export function orthonormal(count: number, size: number, stream: Rng): number[][] {
+  const vectors: number[][] = [];
+  for (let j = 0; j < count; j++) {
+    let vector = Array.from({ length: 2 * size }, () => stream.normal());
+    for (let pass = 0; pass < 2; pass++) for (const other of vectors) vector = withoutPart(vector, other);
+    const norm = Math.hypot(...vector);
+    vectors.push(vector.map((x) => x / norm));
+  }
+  return vectors;
+}
+
+/** Returns vector - <other|vector> other for interleaved vectors. */
+function withoutPart(vector: readonly number[], other: readonly number[]): number[] {
+  let re = 0;
+  let im = 0;
+  for (let i = 0; i < vector.length; i += 2) {
+    re += other[i] * vector[i] + other[i + 1] * vector[i + 1];
+    im += other[i] * vector[i + 1] - other[i + 1] * vector[i];
+  }
+  return vector.map((x, i) =>
+    i % 2 === 0 ? x - re * other[i] + im * other[i + 1] : x - re * other[i] - im * other[i - 1],
+  );
+}

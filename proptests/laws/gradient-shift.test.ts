@@ -1,0 +1,4 @@
+import { onEngines } from '../support/on-engines.js';
+import { gradientLaws } from './gradient.js';
+
+onEngines(gradientLaws);

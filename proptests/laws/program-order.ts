@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { expectation, lightCone, type Operation, param, pauliSum } from 'tfjs-mps';
+import { angles } from '../arbitraries/angles.js';
+import { operations } from '../arbitraries/operations.js';
+import { circuitFrom } from '../check/bound-circuit.js';
+import { type Law, lawOf } from '../check/law.js';
+import { literal, pairwise } from '../check/rewrite.js';
+import { amplitudesOf } from '../check/simulator.js';
+import { isExact, type Subject } from '../check/subject.js';
+
+type Layer = readonly Operation[];
+const COST = expectation(pauliSum('X0 - Y1 + X0 Y1'));
+
+/** Draws gates that commute with each other: diagonal gates, or one rotation on each of several qubits. */
+const commuting = (nQubits: number): fc.Arbitrary<Layer> => {
+  const diagonal = fc.array(operations(nQubits, { gates: ['cz', 'rzz', 'rz', 'z', 's', 't'], nParams: 3 }), {
+    maxLength: 6,
+  });
+  const everyQubit = Array.from({ length: nQubits }, (_, q) => q);
+  const gates = fc.array(fc.constantFrom('rx', 'ry', 'rz'), { minLength: nQubits, maxLength: nQubits });
+  const angle = fc.oneof(fc.nat({ max: 2 }).map(param), angles());
+  const rotations = fc
+    .record({
+      qubits: fc.subarray(everyQubit),
+      gates,
+      values: fc.array(angle, { minLength: nQubits, maxLength: nQubits }),
+    })
+    .map(
+      ({ qubits, gates: own, values }): Layer =>
+        qubits.map((q): Operation => ({ gate: own[q], qubits: [q], angle: values[q] })),
+    );
+  return fc.oneof(diagonal, rotations);
+};
+
+const layersOf = (nQubits: number) =>
+  fc.array(commuting(nQubits), { minLength: 1, maxLength: 4 }).chain((layers) =>
+    fc.record({
+      layers: fc.constant(layers),
+      shuffled: fc.tuple(
+        ...layers.map((layer) => fc.shuffledSubarray([...layer], { minLength: layer.length })),
+      ),
+      values: fc.array(angles(), { minLength: 3, maxLength: 3 }),
+    }),
+  );
+
+/** Law 9.   A B = B A => ... A B ... = ... B A ...,   RZZall(x) = prod_{i<j} RZZ_ij(x),   <O> after lightCone(U) = after U. */
+export const programOrderLaws = (subject: Subject): Law[] => [
+  lawOf({
+    family: 'programOrder',
+    title: 'gates that commute may be shuffled',
+    cases: subject.over(2, (nQubits) =>
+      fc.record({ initial: subject.starts(nQubits), drawn: layersOf(nQubits) }),
+    ),
+    holds: ({ initial, drawn: { layers, shuffled, values } }) => {
+      const [a, b] = [layers, shuffled].map((order) => {
+        const built = circuitFrom(initial.nQubits, order.flat());
+        const own = values.slice(0, built.nParams);
+        const gradient = subject.simulator.valueAndGradient?.(built, own, COST, subject.initial(initial));
+        return { state: subject.run(built, own, initial), gradient };
+      });
+      if (!isExact(a.state) || !isExact(b.state)) return 'not applicable';
+      subject.close(amplitudesOf(b.state), amplitudesOf(a.state));
+      if (a.gradient && b.gradient) subject.close(b.gradient.gradient, a.gradient.gradient, { scale: 30 });
+      return undefined;
+    },
+  }),
+  lawOf({
+    family: 'programOrder',
+    title: 'the rotation of all pairs is every pair in turn',
+    cases: subject.over(1, (nQubits) =>
+      fc.record({
+        bound: subject.circuits(nQubits, { maxGates: 5 }),
+        angle: angles(),
+        initial: subject.starts(nQubits),
+      }),
+    ),
+    holds: ({ bound, angle, initial }) => {
+      const { nQubits } = initial;
+      const qubits = Array.from({ length: nQubits }, (_, q) => q);
+      const all = [...literal(bound), { gate: 'rzzAll' as const, qubits, angle }, ...literal(bound)];
+      const whole = subject.run(circuitFrom(nQubits, all), [], initial);
+      const inTurn = subject.run(circuitFrom(nQubits, pairwise(nQubits, all)), [], initial);
+      if (!isExact(whole) || !isExact(inTurn)) return 'not applicable';
+      return subject.close(amplitudesOf(whole), amplitudesOf(inTurn));
+    },
+  }),
+  lawOf({
+    family: 'programOrder',
+    title: 'gates outside the light cone change nothing',
+    needs: ['expectation'],
+    cases: subject.over(2, (nQubits) =>
+      fc.record({
+        bound: subject.circuits(nQubits),
+        initial: subject.starts(nQubits),
+        qubit: fc.nat({ max: nQubits - 1 }),
+      }),
+    ),
+    holds: ({ bound: { circuit, angles: own }, initial, qubit }) => {
+      const whole = subject.run(circuit, own, initial);
+      const pruned = subject.run(lightCone(circuit, [qubit]), own, initial);
+      if (!isExact(whole) || !isExact(pruned)) return 'not applicable';
+      for (const pauli of ['X', 'Y', 'Z']) {
+        const observable = pauliSum(`${pauli}${qubit}`);
+        subject.close(pruned.expectation!(observable), whole.expectation!(observable));
+      }
+      return undefined;
+    },
+  }),
+];
