@@ -83,6 +83,18 @@ module.exports = {
       from: { path: '^src/', pathNot: TESTS },
       to: { path: '^(proptests|bench)/' },
     },
+    {
+      name: 'testing-library-stands-on-the-public-face',
+      severity: 'error',
+      from: { path: '^proptests/(index\\.ts|arbitraries/|check/|laws/)', pathNot: TESTS },
+      to: {
+        path: '(^(src|proptests|bench)/|node_modules/(vitest|@tensorflow)/)',
+        pathNot: [
+          '^src/((model|study|train|files|mps/tensors)/)?index\\.ts$',
+          '^proptests/(arbitraries|check|laws)/',
+        ],
+      },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-orphans',

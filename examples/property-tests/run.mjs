@@ -1,0 +1,60 @@
+// Property tests of one's own simulator, gate and ansatz: node examples/property-tests/run.mjs
+import fc from 'fast-check';
+import { circuit, mps, param, statevector } from 'tfjs-mps';
+import { checkAnsatz, checkSimulator, circuits, close, pairs, SimulatorBrokenError } from 'tfjs-mps/testing';
+import { mySimulator } from './simulator.mjs';
+
+// 1. A simulator. It knows four gates, so only these are drawn; what its states do not answer is reported as missing.
+const report = checkSimulator(mySimulator, {
+  gates: ['h', 'rx', 'rz', 'cz'],
+  families: ['norm', 'exact', 'inverse'],
+});
+console.log(`${report}`);
+
+// 2. A gate: iSWAP to the power t, as a 4 x 4 matrix on any pair, drawn among all other gates.
+const iswap = (t) => {
+  const [c, s] = [Math.cos((t * Math.PI) / 2), Math.sin((t * Math.PI) / 2)];
+  return {
+    re: [1, 0, 0, 0, 0, c, 0, 0, 0, 0, c, 0, 0, 0, 0, 1],
+    im: [0, 0, 0, 0, 0, 0, s, 0, 0, s, 0, 0, 0, 0, 0, 0],
+  };
+};
+const powers = fc.integer({ min: -8, max: 8 }).map((k) => k / 4);
+const iswaps = fc
+  .record({ qubits: pairs(4), t: powers })
+  .map(({ qubits, t }) => ({ gate: 'unitary', qubits, matrix: iswap(t) }));
+const [exact, chain] = [statevector(), mps()];
+fc.assert(
+  fc.property(circuits(4, { also: iswaps }), ({ circuit: drawn, angles }) => {
+    const { re, im } = chain.run(drawn, angles).overlap(exact.run(drawn, angles));
+    close([re, im], [1, 0], { rel: 1e-10 });
+  }),
+);
+console.log('iSWAP^t: chain and statevector agree on 100 circuits');
+
+// 3. An ansatz: every law, at random, zero, Clifford and tiny angles.
+const ansatz = (nQubits) =>
+  circuit(nQubits, (c) => {
+    for (let q = 0; q < nQubits; q++) c.ry(param(q), q);
+    for (let q = 0; q + 1 < nQubits; q++) c.rzz(param(nQubits + q), q, q + 1);
+  });
+const held = checkAnsatz(ansatz, { maxQubits: 4, runs: 20 }).outcomes.filter(
+  ({ status }) => status === 'held',
+);
+console.log(`ansatz: ${held.length} laws hold`);
+
+// 4. A fault, found and made small: rz taken for rx.
+const wrong = {
+  run: ({ operations, ...rest }, angles, initial) =>
+    mySimulator.run(
+      { ...rest, operations: operations.map((one) => (one.gate === 'rz' ? { ...one, gate: 'rx' } : one)) },
+      angles,
+      initial,
+    ),
+};
+try {
+  checkSimulator(wrong, { gates: ['h', 'rx', 'rz', 'cz'], families: ['exact'] });
+} catch (error) {
+  if (!(error instanceof SimulatorBrokenError)) throw error;
+  console.log(error.message);
+}
