@@ -61,7 +61,8 @@ test.each([
   expect(rows.map(rowLine).join('')).toBe(whole);
   expect(timings.trimEnd().split('\n')).toHaveLength(rows.length);
   expect(timings).not.toMatch(/"seconds":(?!2,)/);
-  expect(found).toHaveLength(of);
+  expect(timings.split('\n').every((line) => line === '' || line.startsWith('{'))).toBe(true);
+  expect(found).toEqual(folders.map((__, k) => k + 1));
 });
 
 test('refuses what is missing, unfinished, given twice, or of another study', () => {
@@ -82,8 +83,50 @@ test('refuses what is missing, unfinished, given twice, or of another study', ()
   refused([one, whole], /whole holds the whole study/);
   refused([one, other], /other.study\.json belongs to another study .*seed is 2 there and 1 here/s);
   refused([one, join(root, 'nowhere')], /nowhere has no study\.json/);
+  refused([], /No folder was given; expected those of all shards/);
+  refused(
+    [one, torn],
+    /torn has 2 rows .* run the study with --shard 2\/2 and --out .*torn to its end first\.$/,
+  );
+  const twelfth = run(TINY, 'twelfth', { index: 1, of: 13 });
+  refused([twelfth], /^Shard 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 of 13 is missing;/);
   writeFileSync(join(two, 'rows.ndjson'), `${readFileSync(join(two, 'rows.ndjson'), 'utf8')}{}\n`);
   refused([one, two], /rows\.ndjson, line 6, is not a row/);
+});
+
+test('rows that differ in what they are a mean over do not go together', () => {
+  const folders = [1, 2].map((index) => run(TINY, `part-${index}`, { index, of: 2 }));
+  const file = join(folders[0], 'rows.ndjson');
+  writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/"parameters":\d+/g, '"parameters":7'));
+  const act = () => collectShards(folders, TINY);
+  expect(act).toThrow(StoreError);
+  expect(act).toThrow(
+    /A row of shard \d \(arm "\w+", \d+ qubits, initialisation \d\) does not go with the others: it is a mean/,
+  );
+});
+
+test('shards of another environment than this one are read with its own', () => {
+  const environment = { kernels: 'plain', version: '0.1.0', nodeMajor: 19 };
+  const folder = join(root, 'elsewhere');
+  const store = openStore(folder, TINY, { environment, shard: { index: 1, of: 1 } });
+  const { agenda } = store;
+  while (agenda.next() < agenda.jobs.length) {
+    const row = syntheticRow(agenda.jobs[agenda.next()], TINY);
+    agenda.add(row);
+    store.append({ row });
+  }
+  store.close();
+  const { rows, timings, found } = collectShards([folder], TINY, environment);
+  expect(rows).toEqual(store.rows);
+  expect(timings).toBe('');
+  expect(found).toEqual([1]);
+  expect(() => collectShards([folder], TINY)).toThrow(/nodeMajor is 19 there/);
+});
+
+test('what the disk refuses comes with what was attempted', () => {
+  const file = join(root, 'a-file');
+  writeFileSync(file, '');
+  expect(() => collectShards([file], TINY)).toThrow(/^Could not read the results folder .*a-file: /);
 });
 
 test('a folder goes on with its own shard only', () => {

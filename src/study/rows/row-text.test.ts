@@ -39,6 +39,8 @@ test.each([null, 7, 'row', []])('%j is no row', (value) => {
 test('a mean of squares is at most the largest square, but for rounding', () => {
   const gradientMax = 0.3;
   const withMean = (gradientSquare: number) => checkRow({ ...row, gradientMax, gradientSquare });
+  // Where both are 0, the mean is as large as the largest, rounding or not.
+  expect(checkRow({ ...row, gradientMax: 0, gradientSquare: 0 })).toMatchObject({ gradientMax: 0 });
   for (const gradientSquare of [0, 0.08, gradientMax ** 2, gradientMax ** 2 * (1 + 5e-10)]) {
     expect(withMean(gradientSquare)).toMatchObject({ gradientSquare });
   }
