@@ -16,6 +16,24 @@ export interface Ended {
   readonly err: string;
 }
 
+/** How a run is started. */
+export interface Begin {
+  /** A line of sh before it, such as `ulimit -f 8`. */
+  readonly shell?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** A run that goes on. */
+export interface Running {
+  readonly pid: number;
+  readonly ended: Promise<Ended>;
+  /** What it said so far. */
+  err(): string;
+  isOver(): boolean;
+  /** Sends a signal to it and to every process it has started. */
+  signal(name: NodeJS.Signals): void;
+}
+
 /** The program in a temporary folder of its own. */
 export interface Bench {
   readonly folder: string;
@@ -24,6 +42,8 @@ export interface Bench {
   text(...names: string[]): string;
   put(name: string, content: string | Uint8Array | object): void;
   run(...words: string[]): Promise<Ended>;
+  /** Starts a run, in a process group of its own. */
+  begin(words: readonly string[], options?: Begin): Running;
   /** Starts a run, waits until `isTime`, and sends a signal where it still runs. */
   stop(signal: 'SIGKILL' | 'SIGINT', isTime: (err: string) => boolean, ...words: string[]): Promise<Ended>;
   remove(): void;
@@ -37,6 +57,36 @@ export function bench(): Bench {
     const child = spawn(process.execPath, [MAIN, ...words], { cwd: folder });
     return { child, ended: endOf(child) };
   };
+  const begin = (words: readonly string[], { shell, env }: Begin = {}): Running => {
+    const [file, ...before] =
+      shell === undefined
+        ? [process.execPath, MAIN]
+        : ['sh', '-c', `${shell}; exec "$0" "$@"`, process.execPath, MAIN];
+    const child = spawn(file, [...before, ...words], {
+      cwd: folder,
+      env: env ?? process.env,
+      detached: true,
+    });
+    let err = '';
+    child.stderr.on('data', (part) => {
+      err += part;
+    });
+    const isOver = () => child.exitCode !== null || child.signalCode !== null;
+    const pid = child.pid as number;
+    return {
+      pid,
+      ended: endOf(child),
+      err: () => err,
+      isOver,
+      signal(name) {
+        try {
+          process.kill(-pid, name);
+        } catch {
+          // It has ended meanwhile.
+        }
+      },
+    };
+  };
   return {
     folder,
     path,
@@ -47,6 +97,7 @@ export function bench(): Bench {
       writeFileSync(path(name), isPlain ? JSON.stringify(content) : content);
     },
     run: (...words) => start(words).ended,
+    begin,
     async stop(signal, isTime, ...words) {
       const { child, ended } = start(words);
       let err = '';
