@@ -30,6 +30,15 @@ export function problemsOf(issue: Issue): string[] {
   return [`${where || 'the top level'} ${found}; ${issue.message}.`];
 }
 
+/** Returns where data differ from a schema that says nothing of its own, and what is there. */
+export function foundAt(issue: Issue, top: string): string {
+  const where = issue.path.length === 0 ? top : pathText(issue.path);
+  if (issue.code === 'unrecognized_keys') return `${where}: the unknown key ${show(issue.keys[0])}`;
+  return issue.input === undefined
+    ? `${where}: nothing is there`
+    : `${where}: ${described(issue.input)} is there`;
+}
+
 const isRecord = (input: unknown): input is Readonly<Record<string, unknown>> =>
   typeof input === 'object' && input !== null && !Array.isArray(input);
 

@@ -1,5 +1,6 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { shortened } from '../mps/common/check.js';
 import { isCode, readIfThere } from './disk.js';
 import { StoreError } from './errors.js';
 
@@ -84,7 +85,8 @@ function isLeft(file: string): boolean {
   if (content === undefined) return false;
   const holder = parse(content);
   if (holder === undefined) throw held(file, 'it does not say by whom');
-  if (holder.host !== hostname()) throw held(file, `by process ${holder.pid} on host ${holder.host}`);
+  if (holder.host !== hostname())
+    throw held(file, `by process ${holder.pid} on host ${shortened(holder.host)}`);
   if (lives(holder)) throw held(file, `by process ${holder.pid}`);
   return true;
 }

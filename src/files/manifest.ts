@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { canonicalJson } from '../config/canonical-json.js';
+import { shortened } from '../mps/common/check.js';
 import { readIfThere, writeWhole } from './disk.js';
 import { StoreError } from './errors.js';
 
@@ -49,7 +50,7 @@ export function checkManifest(
     ...differences({ ...there.config, name: config.name }, config),
   ];
   throw new StoreError(
-    `${file} belongs to another ${what} (${there.identity}): ${differing.join('; ') || 'a file that its circuits come from has changed'}. ` +
+    `${file} belongs to another ${what} (${shortened(there.identity)}): ${listed(differing) || 'a file that its circuits come from has changed'}. ` +
       `Nothing was touched. Choose another folder with --out, change the name in the config, or go back to what that ${what} was started with.`,
   );
 }
@@ -85,7 +86,7 @@ export function checkUnchanged(
   if (identityIn(config, environment, identityOf) === identity) return;
   const program = { training: 'tfjs-mps train', study: 'tfjs-mps study' }[what];
   throw new StoreError(
-    `${file} was changed after it was written: its config or environment is not that of ${what} ${identity}. ` +
+    `${file} was changed after it was written: its config or environment is not that of ${what} ${shortened(identity)}. ` +
       `Nothing was touched. Put it back as ${program} wrote it, or run that anew into another folder with --out.`,
   );
 }
@@ -108,6 +109,8 @@ function parse(text: string, file: string, what: Manifest['what']) {
   });
   try {
     const { environment, config, shard, [what]: identity } = schema.parse(JSON.parse(text));
+    // Brackets within brackets deeper than can be written throw here, not later.
+    canonicalJson({ environment, config });
     return { environment, config, shard, identity } as {
       readonly environment: object;
       readonly config: object;
@@ -123,13 +126,23 @@ function parse(text: string, file: string, what: Manifest['what']) {
   }
 }
 
+const worded = (value: unknown): string => (value === undefined ? 'missing' : shortened(String(value)));
+
+const MOST_LISTED = 8;
+
+const listed = (differing: readonly string[]): string =>
+  [
+    ...differing.slice(0, MOST_LISTED),
+    ...(differing.length > MOST_LISTED ? [`${differing.length - MOST_LISTED} more differ`] : []),
+  ].join('; ');
+
 function differences(there: object, here: object): string[] {
   const [a, b] = [there, here] as readonly Record<string, unknown>[];
   return [...new Set([...Object.keys(a), ...Object.keys(b)])]
     .filter((key) => canonicalJson(a[key] ?? null) !== canonicalJson(b[key] ?? null))
     .map((key) =>
       typeof a[key] === 'object' || typeof b[key] === 'object'
-        ? `${key} differs`
-        : `${key} is ${String(a[key])} there and ${String(b[key])} here`,
+        ? `${shortened(key)} differs`
+        : `${shortened(key)} is ${worded(a[key])} there and ${worded(b[key])} here`,
     );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { shortened, show } from '../../mps/common/check.js';
+import { foundAt } from '../../config/problems.js';
 import type { Job } from '../jobs/job.js';
 import type { Row } from './row.js';
 
@@ -36,14 +36,7 @@ const ROUNDING = 1e-9;
 /** Returns a row if `value` is one with finite numbers only, else what is wrong with it. */
 export function checkRow(value: unknown): Row | { readonly problem: string } {
   const result = rowSchema.safeParse(value, { reportInput: true });
-  return result.success ? checkMean(result.data) : { problem: problemOf(result.error.issues[0]) };
-}
-
-function problemOf(issue: z.core.$ZodIssue): string {
-  const { path, input } = issue;
-  const where = path.length === 0 ? 'the row' : shortened(path.join('.'));
-  if (issue.code === 'unrecognized_keys') return `${where}: the unknown key ${show(issue.keys[0])}`;
-  return input === undefined ? `${where}: nothing is there` : `${where}: ${show(input)} is there`;
+  return result.success ? checkMean(result.data) : { problem: foundAt(result.error.issues[0], 'the row') };
 }
 
 /** A mean of squares is no larger than the largest of them. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { foundAt } from '../../config/problems.js';
+import { shortened } from '../../mps/common/check.js';
 import { TfjsMpsError } from '../../mps/common/errors.js';
 import { digest } from '../config/identity.js';
 import type { Checkpoint } from './checkpoint.js';
@@ -56,7 +58,7 @@ export async function checkpointText(checkpoint: Checkpoint, owner = checkpoint.
   const inside = JSON.parse(
     JSON.stringify(checkpoint, (_key, value) => (value instanceof Float32Array ? encoded(value) : value)),
   );
-  const checksum = await checksumOf(owner, inside);
+  const checksum = await checksumOf(owner, JSON.stringify(inside));
   return `${JSON.stringify({ format: FORMAT, training: owner, checksum, content: inside })}\n`;
 }
 
@@ -72,18 +74,21 @@ export async function parseCheckpoint(
 ): Promise<Checkpoint> {
   const { owner, source = 'the checkpoint' } = expected;
   const outer = envelope.safeParse(parsed(text));
-  if (!outer.success)
+  const written = outer.success ? writtenAgain(outer.data.content) : undefined;
+  if (!outer.success || written === undefined)
     throw new CheckpointError(`${source} is no whole checkpoint in the format "${FORMAT}".`);
   const { training, checksum, content: inside } = outer.data;
-  if ((await checksumOf(training, inside)) !== checksum) {
+  if ((await checksumOf(training, written)) !== checksum) {
     throw new CheckpointError(`${source} was changed after it was written: its checksum differs.`);
   }
   if (owner !== undefined && owner !== training) {
-    throw new CheckpointError(`${source} belongs to the training ${training}, not to ${owner}.`);
+    throw new CheckpointError(`${source} belongs to the training ${shortened(training)}, not to ${owner}.`);
   }
-  const result = content.safeParse(inside);
+  const result = content.safeParse(inside, { reportInput: true });
   if (!result.success)
-    throw new CheckpointError(`${source} is no checkpoint: ${z.prettifyError(result.error)}`);
+    throw new CheckpointError(
+      `${source} is no checkpoint (${foundAt(result.error.issues[0], 'its content')}).`,
+    );
   return result.data;
 }
 
@@ -104,5 +109,13 @@ function encoded(values: Float32Array): string {
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }
 
-const checksumOf = (training: string, inside: unknown): Promise<string> =>
-  digest(`${training}\n${JSON.stringify(inside)}`);
+/** Returns the text of what was read; undefined for brackets within brackets deeper than can be written. */
+function writtenAgain(inside: unknown): string | undefined {
+  try {
+    return JSON.stringify(inside);
+  } catch {
+    return undefined;
+  }
+}
+
+const checksumOf = (training: string, written: string): Promise<string> => digest(`${training}\n${written}`);
