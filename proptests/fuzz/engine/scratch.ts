@@ -20,8 +20,8 @@ export function scratch(): Scratch {
   };
   return {
     filled(files) {
-      rmSync(folder(), { recursive: true, force: true });
-      mkdirSync(folder());
+      mkdirSync(folder(), { recursive: true });
+      for (const name of readdirSync(folder())) if (files[name] === undefined) rmSync(join(folder(), name));
       for (const [name, content] of Object.entries(files)) writeFileSync(join(folder(), name), content);
       return folder();
     },

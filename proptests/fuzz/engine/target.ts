@@ -20,6 +20,8 @@ export interface FuzzTarget<Input = unknown> {
   readonly share?: number;
   /** Whether undefined is a value of its inputs, which its messages may name then. */
   readonly values?: boolean;
+  /** Whether its seeds are no inputs, but what inputs are drawn beside. */
+  readonly skipsSeeds?: boolean;
   /** The least share of inputs that is accepted, and that is refused; 0.01 if absent. */
   readonly leastOfEach?: number;
 }

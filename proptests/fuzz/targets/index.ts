@@ -2,7 +2,9 @@ import type { FuzzTarget } from '../engine/target.js';
 import { arrayTargets } from './arrays.js';
 import { circuitDataTargets } from './circuit-data.js';
 import { circuitTargets } from './circuits.js';
+import { commandLineTargets } from './command-line.js';
 import { configTargets } from './configs.js';
+import { exportedTargets } from './exported.js';
 import { pauliTargets } from './pauli.js';
 import { studyFolderTargets } from './study-folder.js';
 import { trainingFolderTargets } from './training-folder.js';
@@ -16,4 +18,6 @@ export const TARGETS: readonly FuzzTarget[] = [
   ...configTargets,
   ...studyFolderTargets,
   ...trainingFolderTargets,
+  ...commandLineTargets,
+  ...exportedTargets,
 ];
