@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -164,4 +165,30 @@ test('says what the disk said', () => {
   expect(() => store.write('nowhere/figure.svg', '')).toThrow(/^Could not write .*ENOENT/);
   store.close();
   expect(existsSync(path('lock'))).toBe(false);
+});
+
+test('says what was attempted when the disk refused', () => {
+  mkdirSync(path('lock'));
+  expect(() => openStore(folder, TINY)).toThrow(/^Could not lock the results folder .*EISDIR/);
+  rmSync(path('lock'), { recursive: true });
+  goOn(2);
+  rmSync(path('timings.ndjson'));
+  mkdirSync(path('timings.ndjson'));
+  expect(() => openStore(folder, TINY)).toThrow(/^Could not open .*rows\.ndjson: EISDIR/);
+  rmSync(path('rows.ndjson'));
+  mkdirSync(path('rows.ndjson'));
+  expect(() => openStore(folder, TINY)).toThrow(/^Could not read the results folder .*EISDIR/);
+  rmSync(path('study.json'));
+  expect(() => openStore(folder, TINY)).toThrow(/Nothing was touched; choose another folder with --out\.$/);
+  expect(existsSync(path('lock'))).toBe(false);
+});
+
+test('a row without a duration leaves none, and a store may be closed twice', () => {
+  const store = openStore(folder, TINY);
+  store.append({ row: rows[0] });
+  store.append({ row: rows[1], seconds: 0 });
+  store.close();
+  store.close();
+  expect(text('timings.ndjson').split('\n')).toHaveLength(2);
+  expect(() => store.append({ row: rows[2] })).toThrow(/^Could not append to .*rows\.ndjson: EBADF/);
 });
