@@ -45,6 +45,10 @@ function died(error: unknown): unknown {
     );
   }
   return /exit|terminat/i.test(reason(error))
-    ? new JobError(`its worker died (${reason(error)})`, { cause: error })
+    ? new JobError(
+        `its worker died (${reason(error)}); take process.exit() out of a module that calls it, and use fewer workers ` +
+          'where memory is short',
+        { cause: error },
+      )
     : error;
 }
