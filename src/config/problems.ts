@@ -54,10 +54,10 @@ function pathText(path: readonly PropertyKey[]): string {
 }
 
 /** Returns the error that lists the problems of a config; `what` is what the source is not, such as "a study that can run". */
-export function configError(source: string, what: string, problems: readonly string[]): ConfigError {
+export function configError(name: string, what: string, problems: readonly string[]): ConfigError {
   const more = problems.length > SHOWN ? [`... and ${problems.length - SHOWN} more`] : [];
   const lines = [...problems.slice(0, SHOWN), ...more].map((one) => `  ${one}`);
-  return new ConfigError(`${source} is not ${what}:\n${lines.join('\n')}`);
+  return new ConfigError(`${sourceName(name)} is not ${what}:\n${lines.join('\n')}`);
 }
 
 /** Returns what a JSON text holds; of the manifest of a results folder its config. */
@@ -67,10 +67,16 @@ export function configIn(text: string, source: string): unknown {
   return isManifest ? input.config : input;
 }
 
+/** Whoever calls from plain JavaScript may give anything for a name. */
+const sourceName = (source: unknown): string => (typeof source === 'string' ? source : 'the config');
+
 function parsed(text: string, source: string): unknown {
   try {
+    if (typeof text !== 'string') throw new Error(`it is ${show(text)}`);
     return JSON.parse(text);
   } catch (error) {
-    throw new ConfigError(`${source} is not JSON: ${(error as Error).message}. Correct it there.`);
+    throw new ConfigError(
+      `${sourceName(source)} is not JSON: ${(error as Error).message}. Correct it there.`,
+    );
   }
 }

@@ -48,9 +48,10 @@ export function initialAngles(spec: InitialisationSpec, denoiser: DenoiserSpec, 
 
 /** Draws angles from a normal distribution of mean 0 and the given variance, in radians squared. */
 export function normalAngles(count: number, variance: number, rng: Rng): Float64Array {
+  checkStream(rng, 'normalAngles()');
   if (!(variance >= 0 && Number.isFinite(variance))) {
     throw new OptionError(
-      `The variance of the angles is ${variance}; expected a finite number of at least 0.`,
+      `The variance of the angles is ${show(variance)}; expected a finite number of at least 0.`,
     );
   }
   wholeNumber(count, 'The number of angles', 0);

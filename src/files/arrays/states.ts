@@ -69,6 +69,7 @@ export async function writeStates(
   if (!Array.isArray(states) || states.length === 0) {
     throw new OptionError(`writeStates takes a list of states, not ${show(states)} without any.`);
   }
+  checkStates(states, 'the states of writeStates()');
   const odd = states.findIndex(({ nQubits }) => nQubits !== states[0].nQubits);
   if (odd !== -1) {
     throw new SizeMismatchError(

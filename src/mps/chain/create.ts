@@ -1,4 +1,4 @@
-import { allFinite } from '../common/check.js';
+import { allFinite, show } from '../common/check.js';
 import { NotAStateError } from '../common/errors.js';
 import { defaultKernels } from '../kernels/wasm/wasm.js';
 import { zeroChain } from './chain.js';
@@ -15,6 +15,9 @@ export type QubitAmplitudes = readonly [number, number, number, number];
  * @throws NotAStateError for an empty list or a qubit of zero norm; NotFiniteError for NaN or infinity.
  */
 export function productState(qubits: readonly QubitAmplitudes[]): MpsState {
+  if (!Array.isArray(qubits as unknown)) {
+    throw new NotAStateError(`A product state is made of a list of qubits, not of ${show(qubits)}.`);
+  }
   if (qubits.length === 0) throw new NotAStateError('A product state needs at least one qubit.');
   const exact = { ...EXACT_POLICY, kernels: defaultKernels() };
   const chain = zeroChain(qubits.length, exact);

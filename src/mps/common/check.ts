@@ -29,6 +29,9 @@ export function wholeNumber(value: unknown, what: string, least: number): number
 
 /** Throws a NotFiniteError naming the first entry of `values` that is NaN or infinite. */
 export function allFinite(values: ArrayLike<number>, what: string): void {
+  if (typeof values !== 'object' || values === null || typeof values.length !== 'number') {
+    throw new OptionError(`Instead of a list of numbers, ${show(values)} was given (${what}).`);
+  }
   for (let i = 0; i < values.length; i++) {
     if (!Number.isFinite(values[i])) {
       throw new NotFiniteError(`${what} ${i} is ${show(values[i])}; expected a finite number.`);

@@ -1,5 +1,6 @@
 import ndarray, { type NdArray } from 'ndarray';
 import ops from 'ndarray-ops';
+import { checkStates } from './ensemble.js';
 import type { State } from './state.js';
 
 /**
@@ -13,6 +14,7 @@ import type { State } from './state.js';
  * probabilities(statevector().run(circuit(1, (c) => c.h(0)))).get(1); // 0.5
  */
 export function probabilities(state: State): NdArray<Float64Array> {
+  checkStates([state], 'probabilities()');
   const { re, im } = state.toStatevector();
   const sum = ndarray(new Float64Array(re.size), re.shape);
   const part = ndarray(new Float64Array(re.size), re.shape);

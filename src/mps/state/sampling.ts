@@ -30,6 +30,14 @@ export function checkStream(rng: Rng, where: string): void {
  * counts(['01', '11', '01']); // Map { '01' => 2, '11' => 1 }
  */
 export function counts(samples: readonly string[]): Map<string, number> {
+  if (!Array.isArray(samples)) {
+    throw new OptionError(
+      `counts() takes a list of bit strings, not ${show(samples)}; give what sample() returns.`,
+    );
+  }
+  const odd = samples.findIndex((bits) => typeof bits !== 'string');
+  if (odd >= 0)
+    throw new OptionError(`Entry ${odd} of counts() is ${show(samples[odd])}; expected a bit string.`);
   const found = new Map<string, number>();
   for (const bits of [...samples].sort()) found.set(bits, (found.get(bits) ?? 0) + 1);
   return found;

@@ -1,3 +1,4 @@
+import { checkStates } from '../state/ensemble.js';
 import type { State } from '../state/state.js';
 import { amplitudesOf, StatevectorState } from './statevector-state.js';
 
@@ -11,5 +12,7 @@ import { amplitudesOf, StatevectorState } from './statevector-state.js';
  * @example
  * toStatevectorState(mps().run(ansatz, angles)).report().bonds; // []
  */
-export const toStatevectorState = (state: State): StatevectorState =>
-  state instanceof StatevectorState ? state : new StatevectorState(amplitudesOf(state));
+export function toStatevectorState(state: State): StatevectorState {
+  checkStates([state], 'toStatevectorState()');
+  return state instanceof StatevectorState ? state : new StatevectorState(amplitudesOf(state));
+}

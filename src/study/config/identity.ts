@@ -3,6 +3,7 @@ import { canonicalJson } from '../../config/canonical-json.js';
 import type { Environment } from '../../files/environment.js';
 import { filesOf } from '../ansatz/files.js';
 import { cycleSettings } from './arm.js';
+import { checkStudy } from './check-study.js';
 import type { ArmConfig, PointsConfig, StudyConfig } from './schema.js';
 
 /**
@@ -12,6 +13,7 @@ import type { ArmConfig, PointsConfig, StudyConfig } from './schema.js';
  * out, and the environment.
  */
 export function studyIdentity(config: StudyConfig, environment: Environment): string {
+  checkStudy(config);
   const { name: _name, $schema: _schema, arms, ...rest } = config;
   const subject = {
     ...rest,

@@ -2,6 +2,7 @@ import type { Axis } from '../../figures/axis.js';
 import { figurePage, PAGE_WIDTH } from '../../figures/page.js';
 import { GREY } from '../../figures/palette.js';
 import { svgText } from '../../figures/svg-text.js';
+import { checkStudy } from '../config/check-study.js';
 import type { StudyConfig } from '../config/schema.js';
 import type { Quantity, Row } from '../rows/row.js';
 import type { OracleOf } from '../statistics/point.js';
@@ -45,6 +46,7 @@ export function renderFigure(
   command = 'tfjs-mps study',
   { oracleOf }: FigureOptions = {},
 ): string {
+  checkStudy(config);
   const points = pointsOf(rows, oracleOf);
   const series = drawnSeries(points, config);
   const shown = series.flatMap((one) => one.points);

@@ -1,5 +1,6 @@
 import { ansatzOracle } from '../ansatz/oracle.js';
 import { armSettings, isAveraged } from '../config/arm.js';
+import { checkStudy } from '../config/check-study.js';
 import type { ArmConfig, StudyConfig } from '../config/schema.js';
 import { crossSecondMoment } from '../dual/index.js';
 import { measuredStepBounds } from '../oracles/measured-step.js';
@@ -13,6 +14,7 @@ import type { OracleOf } from '../statistics/point.js';
  * Statevectors and finer chains are compared sample by sample instead, in the rows.
  */
 export function oracleOf(config: StudyConfig): OracleOf {
+  checkStudy(config);
   const known = new Map<string, Oracle | undefined>();
   return ({ arm: name, qubits }) => {
     const key = `${qubits} ${name}`;

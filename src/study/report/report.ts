@@ -1,5 +1,6 @@
 import { currentEnvironment } from '../../files/environment.js';
 import { provenance } from '../config/arm.js';
+import { checkStudy } from '../config/check-study.js';
 import { studyIdentity } from '../config/identity.js';
 import type { StudyConfig } from '../config/schema.js';
 import { scheduleText, settingsText } from '../figure/settings.js';
@@ -39,6 +40,7 @@ export function renderReport(
   command = 'tfjs-mps study',
   { oracleOf, secondsOf }: ReportOptions = {},
 ): string {
+  checkStudy(config);
   // Arm by arm: a table is read along a curve.
   const points = seriesOf(pointsOf(rows, oracleOf)).flatMap((series) =>
     [...series].sort((a, b) => a.qubits - b.qubits),

@@ -1,9 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkPath } from '../../files/check-path.js';
 import { onDisk } from '../../files/disk.js';
 import { currentEnvironment, type Environment } from '../../files/environment.js';
 import { StoreError } from '../../files/errors.js';
 import { checkManifest, shardOf } from '../../files/manifest.js';
+import { show } from '../../mps/common/check.js';
+import { OptionError } from '../../mps/common/errors.js';
+import { checkStudy } from '../config/check-study.js';
 import { studyIdentity } from '../config/identity.js';
 import type { StudyConfig } from '../config/schema.js';
 import { type Agenda, agendaOf } from '../run/agenda.js';
@@ -36,6 +40,11 @@ export function collectShards(
   config: StudyConfig,
   environment: Environment = currentEnvironment(),
 ): Collected {
+  if (!Array.isArray(folders)) {
+    throw new OptionError(`collectShards() takes a list of folders, not ${show(folders)}.`);
+  }
+  for (const folder of folders) checkPath(folder, 'The folder of a shard');
+  checkStudy(config);
   const shards = folders.map((folder) =>
     onDisk(`read the results folder ${folder}`, () => readShard(folder, config, environment)),
   );

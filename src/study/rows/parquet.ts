@@ -1,5 +1,7 @@
 import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
+import { checkStudy } from '../config/check-study.js';
 import type { StudyConfig } from '../config/schema.js';
+import { checkRows } from './check-rows.js';
 import type { Row } from './row.js';
 
 /** Columns that every row fills, and their types in the file. */
@@ -34,6 +36,8 @@ const BY_NAME = ['values', 'parts'] as const;
  * writeFileSync('rows.parquet', rowsToParquet(rows, config));
  */
 export function rowsToParquet(rows: readonly Row[], config: StudyConfig): Uint8Array {
+  checkRows(rows, 'rowsToParquet()');
+  checkStudy(config);
   const fixed = Object.entries(COLUMNS).map(([name, type]) => ({
     name,
     type,

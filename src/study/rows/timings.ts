@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { z } from 'zod';
+import { checkPath } from '../../files/check-path.js';
 import { readIfThere } from '../../files/disk.js';
 import type { Row } from './row.js';
 
@@ -20,6 +21,7 @@ const timing = z.object({
 
 /** Returns how long rows took, as far as the file of timings says; torn and foreign lines say nothing. */
 export function readTimings(file: string): (row: Place) => number | undefined {
+  checkPath(file, 'The file of timings');
   const seconds = new Map(
     (readIfThere(file) ?? '').split('\n').flatMap((line) => {
       const found = parsed(line);

@@ -1,5 +1,6 @@
 import { prepareAnsatz } from '../ansatz/module.js';
 import { tryAnsatz } from '../ansatz/try-ansatz.js';
+import { checkStudy } from '../config/check-study.js';
 import type { StudyConfig } from '../config/schema.js';
 
 /**
@@ -8,8 +9,9 @@ import type { StudyConfig } from '../config/schema.js';
  *
  * @throws ConfigError naming the module, the number of qubits and what is wrong
  */
-export async function prepareStudy({ arms }: StudyConfig): Promise<void> {
-  for (const { ansatz, points } of arms) {
+export async function prepareStudy(config: StudyConfig): Promise<void> {
+  checkStudy(config);
+  for (const { ansatz, points } of config.arms) {
     if (ansatz === undefined) continue;
     await prepareAnsatz(ansatz);
     tryAnsatz(

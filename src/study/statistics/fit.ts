@@ -1,4 +1,5 @@
 import type { Quantity } from '../rows/row.js';
+import { checkPoints } from './check-points.js';
 import { type LocalSlope, localSlopes } from './local-slopes.js';
 import { type Both, fitBoth, fitModel, MISFIT, type Model } from './models.js';
 import type { Point } from './point.js';
@@ -46,6 +47,7 @@ export interface Fit {
  * Uses unmarked points from `FIT_FROM_QUBITS` qubits on; undefined if there are fewer than two.
  */
 export function fitArm(points: readonly Point[], arm: string): Fit | undefined {
+  checkPoints(points, 'fitArm()');
   const used = points
     .filter((point) => point.arm === arm && fitted(point))
     .sort((a, b) => a.qubits - b.qubits);
@@ -77,6 +79,7 @@ export function fitArm(points: readonly Point[], arm: string): Fit | undefined {
 
 /** Returns the fits of all arms that have one, in the order of the points. */
 export function fitsOf(points: readonly Point[]): Fit[] {
+  checkPoints(points, 'fitsOf()');
   return seriesOf(points).flatMap((series) => fitArm(series, series[0].arm) ?? []);
 }
 

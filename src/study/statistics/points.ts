@@ -1,4 +1,5 @@
 import { rng } from '../../mps/common/rng.js';
+import { checkRows } from '../rows/check-rows.js';
 import type { Row } from '../rows/row.js';
 import { meanInterval } from './bootstrap.js';
 import { exactCheck, floorOf, refinedCheck } from './checks.js';
@@ -8,6 +9,7 @@ import { ENOUGH_SAMPLES, estimated, largest, summarised } from './weights.js';
 
 /** Returns the points of a study in the order in which their first rows come. */
 export function pointsOf(rows: readonly Row[], oracleOf?: OracleOf): Point[] {
+  checkRows(rows, 'pointsOf()');
   return grouped(rows, pointKey).map((group) => {
     const measured = measuredOf(group);
     const oracle = oracleOf?.(measured) ?? null;

@@ -1,7 +1,9 @@
 import { canonicalJson } from '../../config/canonical-json.js';
 import { type ArmSettings, cycleSettings } from '../config/arm.js';
+import { checkStudy } from '../config/check-study.js';
 import { defineStudy } from '../config/config.js';
 import type { ArmConfig, StudyConfig } from '../config/schema.js';
+import { checkPoints } from './check-points.js';
 import type { Point } from './point.js';
 
 /** A second moment computed elsewhere, by other programs: 40 initialisations, exact states. */
@@ -59,6 +61,8 @@ export interface Comparison {
 
 /** Compares the points of a study with the reference table: those of the whole loss in exactly the table's setting. */
 export function compareWithReference(points: readonly Point[], config: StudyConfig): Comparison[] {
+  checkPoints(points, 'compareWithReference()');
+  checkStudy(config);
   return points.flatMap((point) => {
     const arm = config.arms.find((one) => one.name === point.arm);
     const reference = point.quantity === 'loss' && arm && find(arm, config, point.qubits);

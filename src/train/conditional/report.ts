@@ -1,4 +1,5 @@
 import { markdownTable } from '../../figures/markdown.js';
+import { checkTraining } from '../config/check-training.js';
 import type { TrainConfig } from '../config/schema.js';
 import { checkConditionalEvaluation } from '../evaluation/check-evaluation.js';
 import { ranOnChains } from '../figures/chain.js';
@@ -17,6 +18,7 @@ export function renderConditionalReport(
   evaluation: ConditionalEvaluation,
   { command, rows = [] }: ReportOptions = {},
 ): string {
+  checkTraining(config);
   checkConditionalEvaluation(
     evaluation,
     config,

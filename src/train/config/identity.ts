@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../config/canonical-json.js';
+import { checkTraining } from './check-training.js';
 import type { TrainConfig } from './schema.js';
 
 /**
@@ -7,6 +8,7 @@ import type { TrainConfig } from './schema.js';
  * It covers everything but the name and how often the history gets a row.
  */
 export async function configIdentity(config: TrainConfig): Promise<string> {
+  checkTraining(config);
   const { name: _name, $schema: _schema, logEvery: _logEvery, ...rest } = config;
   return digest(canonicalJson(rest));
 }

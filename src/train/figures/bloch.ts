@@ -4,6 +4,7 @@ import { svgText } from '../../figures/svg-text.js';
 import { OptionError } from '../../mps/common/errors.js';
 import { pauliSum } from '../../mps/observables/pauli-sum.js';
 import type { State } from '../../mps/state/state.js';
+import { checkTraining } from '../config/check-training.js';
 import type { TrainConfig } from '../config/schema.js';
 import { checkEvaluation } from '../evaluation/check-evaluation.js';
 import type { Evaluation } from '../evaluation/evaluate.js';
@@ -38,6 +39,7 @@ const [X, Y, Z]: readonly Vector[] = [
  * writeFileSync('bloch.svg', renderBloch(evaluate(model), model.config));
  */
 export function renderBloch(evaluation: Evaluation, config: TrainConfig): string {
+  checkTraining(config);
   checkEvaluation(evaluation, ['trajectory', 'forward'], 'renderBloch()', 'Draw it by renderConditions().');
   const { trajectory, forward, count } = evaluation;
   const qubits = trajectory[0]?.[0]?.nQubits;

@@ -3,16 +3,16 @@ import { OptionError } from '../../mps/common/errors.js';
 
 const NUMBERS = ['step', 'epoch', 'maxBond', 'discardedWeight', 'fidelityLowerBound'] as const;
 
-/** Throws an OptionError unless given rows with what renderChain() draws. */
-export function checkChainRows(rows: unknown): void {
+/** Throws an OptionError unless given the rows of a history; `where` says who asks. */
+export function checkEpochRows(rows: unknown, where: string): void {
   if (!Array.isArray(rows)) {
-    throw new OptionError(`renderChain() was given ${show(rows)} for rows; expected the rows of a history.`);
+    throw new OptionError(`${where} was given ${show(rows)} for rows; expected the rows of a history.`);
   }
   rows.forEach((row, k) => {
     const flaw = flawOf(row);
     if (flaw === undefined) return;
     throw new OptionError(
-      `Row ${k} of renderChain() ${flaw}; expected the rows of a history, as the epoch events of train() carry them.`,
+      `Row ${k} of ${where} ${flaw}; expected the rows of a history, as the epoch events of train() carry them.`,
     );
   });
 }

@@ -3,9 +3,10 @@ import { figurePage, PAGE_WIDTH } from '../../figures/page.js';
 import { colourOf } from '../../figures/palette.js';
 import type { Box } from '../../figures/panel.js';
 import { svgText } from '../../figures/svg-text.js';
+import { checkTraining } from '../config/check-training.js';
 import type { TrainConfig } from '../config/schema.js';
 import type { EpochRow } from '../events.js';
-import { checkChainRows } from './chain-rows.js';
+import { checkEpochRows } from './chain-rows.js';
 import { epochPanel, extremes, seriesOf, seriesText, stepLabels } from './epochs.js';
 import { numberText, runText } from './words.js';
 
@@ -16,7 +17,10 @@ const FIDELITY: Box = { ...BOND, top: 474, height: 190 };
 const BOTTOM = 714;
 
 /** Returns whether any epoch ran on chains. */
-export const ranOnChains = (rows: readonly EpochRow[]): boolean => rows.some(({ maxBond }) => maxBond > 0);
+export function ranOnChains(rows: readonly EpochRow[]): boolean {
+  checkEpochRows(rows, 'ranOnChains()');
+  return rows.some(({ maxBond }) => maxBond > 0);
+}
 
 /**
  * Returns the figure of what truncation does to a training on chains as SVG, against all epochs as renderHistory().
@@ -32,7 +36,8 @@ export const ranOnChains = (rows: readonly EpochRow[]): boolean => rows.some(({ 
  * writeFileSync('chain.svg', renderChain(rows, model.config));
  */
 export function renderChain(rows: readonly EpochRow[], config: TrainConfig): string {
-  checkChainRows(rows);
+  checkEpochRows(rows, 'renderChain()');
+  checkTraining(config);
   const bond = seriesOf(rows, config, colourOf(0), (row) => row.maxBond);
   const weight = seriesOf(rows, config, colourOf(1), (row) => row.discardedWeight, true);
   const bound = seriesOf(rows, config, colourOf(2), (row) => row.fidelityLowerBound);

@@ -6,6 +6,7 @@ import { type Box, drawPanel } from '../../figures/panel.js';
 import { svgText } from '../../figures/svg-text.js';
 import type { ConditionalEvaluation, ConditionalPoint } from '../conditional/evaluate.js';
 import { type TrainedAmong, trainedAmong } from '../conditional/trained-among.js';
+import { checkTraining } from '../config/check-training.js';
 import type { TrainConfig } from '../config/schema.js';
 import { checkConditionalEvaluation } from '../evaluation/check-evaluation.js';
 import { runText } from './words.js';
@@ -40,6 +41,7 @@ const BOTTOM = 634;
  * writeFileSync('conditions.svg', renderConditions(evaluateConditional(model), model.config));
  */
 export function renderConditions(evaluation: ConditionalEvaluation, config: TrainConfig): string {
+  checkTraining(config);
   checkConditionalEvaluation(evaluation, config, 'renderConditions()', 'Draw it by renderDistances().');
   const { points, means, count } = evaluation;
   const sorted = [...points].sort((a, b) => a.parameter - b.parameter);

@@ -4,6 +4,7 @@ import { figurePage, PAGE_WIDTH } from '../../figures/page.js';
 import { colourOf, GREY } from '../../figures/palette.js';
 import { type Box, drawPanel } from '../../figures/panel.js';
 import { svgText } from '../../figures/svg-text.js';
+import { checkTraining } from '../config/check-training.js';
 import type { TrainConfig } from '../config/schema.js';
 import { checkEvaluation } from '../evaluation/check-evaluation.js';
 import type { Distances } from '../evaluation/distances.js';
@@ -54,6 +55,7 @@ const MOST_DOTS = 45;
  * writeFileSync('distances.svg', renderDistances(evaluate(model), model.config));
  */
 export function renderDistances(evaluation: Evaluation, config: TrainConfig): string {
+  checkTraining(config);
   checkEvaluation(evaluation, ['distances'], 'renderDistances()', 'Draw it by renderConditions().');
   const { count, distances } = evaluation;
   const drawn = MEASURES.flatMap((measure, column) => drawMeasure(measure, distances, column));

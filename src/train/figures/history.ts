@@ -3,8 +3,10 @@ import { figurePage, PAGE_WIDTH } from '../../figures/page.js';
 import { colourOf } from '../../figures/palette.js';
 import type { Box } from '../../figures/panel.js';
 import { svgText } from '../../figures/svg-text.js';
+import { checkTraining } from '../config/check-training.js';
 import type { TrainConfig } from '../config/schema.js';
 import type { EpochRow } from '../events.js';
+import { checkEpochRows } from './chain-rows.js';
 import { epochPanel, extremes, type Series, seriesOf, seriesText, stepLabels } from './epochs.js';
 import { lossText, runText } from './words.js';
 
@@ -25,6 +27,8 @@ const BOTTOM = 598;
  * writeFileSync('history.svg', renderHistory(rows, model.config));
  */
 export function renderHistory(rows: readonly EpochRow[], config: TrainConfig): string {
+  checkEpochRows(rows, 'renderHistory()');
+  checkTraining(config);
   const loss = seriesOf(rows, config, colourOf(0), (row) => row.loss);
   const gradient = seriesOf(rows, config, colourOf(1), (row) => row.gradientNorm, true);
   const isLog = rows.every((row) => row.loss > 0);

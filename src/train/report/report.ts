@@ -1,5 +1,6 @@
 import { markdownTable } from '../../figures/markdown.js';
 import type { Metric } from '../../model/metrics.js';
+import { checkTraining } from '../config/check-training.js';
 import type { TrainConfig } from '../config/schema.js';
 import { checkEvaluation } from '../evaluation/check-evaluation.js';
 import type { Evaluation } from '../evaluation/evaluate.js';
@@ -26,6 +27,7 @@ export function renderTrainingReport(
   evaluation: Evaluation,
   { command, rows = [] }: ReportOptions = {},
 ): string {
+  checkTraining(config);
   const needed = ['metrics', 'distances', 'entropy', 'ledger'];
   checkEvaluation(evaluation, needed, 'renderTrainingReport()', 'Take renderConditionalReport() for it.');
   const { recovery, entropy, distances } = evaluation;
