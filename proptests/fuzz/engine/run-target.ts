@@ -26,10 +26,8 @@ export interface RunTable {
   readonly failures: readonly string[];
 }
 
-/** In milliseconds of the processor, which waits for nobody. */
-const PATIENCE = 1000;
-/** In MiB. */
-const MOST_MEMORY = 256;
+/** Time is that of the processor, which waits for nobody. */
+const LIMITS = { milliseconds: 1000, memory: 256 };
 const MOST_FAILURES = 20;
 
 /** Returns the input of an index: it depends on the target, the seed and the index only. */
@@ -42,12 +40,13 @@ export async function runTarget(
   target: FuzzTarget,
   { inputs, seed, first = 0 }: RunOptions,
 ): Promise<RunTable> {
+  const { limits = LIMITS } = target;
   const stream = rng(seed).split(target.name);
   const seeds = await target.seeds();
   if (target.skipsSeeds !== true) for (const one of seeds) await target.read(one);
   const refused: Record<string, number> = {};
   const failures = new Map<string, string>();
-  const slowest = { milliseconds: 0, input: -1 };
+  const slowest: { milliseconds: number; input: number; given?: unknown } = { milliseconds: 0, input: -1 };
   let accepted = 0;
   const memoryBefore = process.resourceUsage().maxRSS;
   const keysBefore = prototypeKeys();
@@ -79,19 +78,21 @@ export async function runTarget(
     }
     const { user, system } = process.cpuUsage(start);
     const milliseconds = (user + system) / 1000;
-    if (milliseconds > slowest.milliseconds) Object.assign(slowest, { milliseconds, input: index });
-    if (milliseconds > PATIENCE) fail(index, input, `takes ${Math.round(milliseconds)} ms`, 'slow');
+    if (milliseconds > slowest.milliseconds)
+      Object.assign(slowest, { milliseconds, input: index, given: input });
+    if (milliseconds > limits.milliseconds)
+      fail(index, input, `takes ${Math.round(milliseconds)} ms`, 'slow');
     if (prototypeKeys() !== keysBefore) fail(index, input, 'changes a prototype');
   }
   await dog.end();
   const memory = (process.resourceUsage().maxRSS - memoryBefore) / 1024;
-  if (memory > MOST_MEMORY) fail(slowest.input, undefined, `takes ${Math.round(memory)} MiB`);
+  if (memory > limits.memory) fail(slowest.input, slowest.given, `takes ${Math.round(memory)} MiB`);
   return {
     target: target.name,
     inputs,
     accepted,
     refused,
-    slowest: { ...slowest, milliseconds: Math.round(slowest.milliseconds) },
+    slowest: { input: slowest.input, milliseconds: Math.round(slowest.milliseconds) },
     memory: Math.round(memory),
     failures: [...failures.values()],
   };

@@ -18,6 +18,8 @@ export interface FuzzTarget<Input = unknown> {
   readonly expected: readonly ErrorClass[];
   /** How much of the inputs asked for it gets, where one takes long; 1 if absent. */
   readonly share?: number;
+  /** Milliseconds that one input may take, and MiB that all may; 1000 and 256 if absent. */
+  readonly limits?: { readonly milliseconds: number; readonly memory: number };
   /** Whether undefined is a value of its inputs, which its messages may name then. */
   readonly values?: boolean;
   /** Whether its seeds are no inputs, but what inputs are drawn beside. */
