@@ -24,6 +24,7 @@ vi.mock('node:fs', async (importOriginal) => {
     fsyncSync: vi.fn(fs.fsyncSync),
     openSync: vi.fn(fs.openSync),
     closeSync: vi.fn(fs.closeSync),
+    existsSync: vi.fn(fs.existsSync),
   };
 });
 
@@ -68,6 +69,14 @@ test('folders are made down to the last, and may be there already', () => {
   expect(readFileSync(path('a/b/c/file'), 'utf8')).toBe('kept');
 });
 
+test('a folder that another process makes at the same moment is there', () => {
+  vi.mocked(existsSync).mockReturnValueOnce(false);
+  expect(() => makeFolder(folder)).not.toThrow();
+  writeFileSync(path('file'), '');
+  vi.mocked(existsSync).mockReturnValueOnce(false);
+  expect(() => makeFolder(path('file'))).toThrow(/EEXIST/);
+});
+
 test('a file where a folder is needed is refused, in its place and above it', () => {
   writeFileSync(path('file'), '');
   expect(() => makeFolder(path('file'))).toThrow(/EEXIST/);
@@ -107,6 +116,14 @@ test('where the disk fails, nothing unfinished stays, no handle neither, and the
   expect(readFileSync(path('file'), 'utf8')).toBe('old');
   expect(existsSync(path('file.tmp'))).toBe(false);
   expectClosed(1, 1);
+});
+
+test('that the unfinished file is gone already is no error of its own', () => {
+  vi.mocked(fsyncSync).mockImplementationOnce(() => {
+    rmSync(path('file.tmp'));
+    throw systemError('EIO');
+  });
+  expect(() => writeUnfinished(path('file'), 'new')).toThrow(/EIO/);
 });
 
 test('a folder that cannot be opened or synced is let be', () => {

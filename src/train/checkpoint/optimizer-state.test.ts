@@ -113,3 +113,38 @@ test.each(NAMES)('%s refuses a memory with a part missing or a part too many', (
     stepTrainer(START, config, { iterations, slots }).dispose();
   }
 });
+
+test.each<[string, readonly object[]]>([
+  ['a scalar of another shape', [{}, {}, { shape: [1] }, {}]],
+  ['a scalar of two values', [{}, {}, { values: Float32Array.of(1, 2) }, {}]],
+  ['a scalar of no value', [{}, {}, { values: new Float32Array(0) }, {}]],
+  ['a list at another place', [{ index: 1 }, {}, {}, {}]],
+  ['a list of another shape', [{ shape: [1, 3] }, {}, {}, {}]],
+  ['a list of another length', [{ values: Float32Array.of(1, 2) }, {}, {}, {}]],
+  ['a scalar in the place of a list', [{ index: null, shape: [], values: Float32Array.of(1) }, {}, {}, {}]],
+])('%s is no memory of adam', (_, changes) => {
+  const config = optimizer.parse({ name: 'adam' });
+  const trainer = stepTrainer(START, config);
+  advance(trainer, 0, 2);
+  const { iterations, slots } = trainer.optimizer();
+  trainer.dispose();
+  expect(slots.map(({ index }) => index)).toEqual([0, 0, null, null]);
+  const wrong = slots.map((slot, k) => ({ ...slot, ...changes[k] }));
+  const fields = slots.map(({ field }) => field).join(', ');
+  expect(() => stepTrainer(START, config, { iterations, slots: wrong })).toThrow(
+    new OptionError(
+      `The checkpoint remembers "${fields}" of 3 angles at iteration 2, not what Adam does. Resume with the config it was made with.`,
+    ),
+  );
+});
+
+test('a memory from before the first update needs no lists', () => {
+  const config = optimizer.parse({ name: 'adam' });
+  const trainer = stepTrainer(START, config);
+  const { iterations, slots } = trainer.optimizer();
+  expect(iterations).toBe(0);
+  expect(slots.every(({ index }) => index === null)).toBe(true);
+  trainer.dispose();
+  stepTrainer(START, config, { iterations, slots }).dispose();
+  expect(() => stepTrainer(START, config, { iterations: 1, slots })).toThrow(OptionError);
+});
