@@ -129,6 +129,18 @@ test.each([
   const words = `study.json is not the manifest of a ${what} in the format "tfjs-mps ${what} 1". Nothing was touched; choose another folder with --out.`;
   refused(checked({ ...manifestOf({}), what }), words);
   refused(() => shardOf(file, what), words);
+  expect(checked({ ...manifestOf({}), what })).toThrow(
+    expect.objectContaining({ cause: expect.objectContaining({ message: expect.any(String) }) }),
+  );
+});
+
+test('brackets deeper than can be written are no manifest', () => {
+  const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+  writeFileSync(
+    file,
+    `{"format":"tfjs-mps study 1","study":"a","environment":{},"config":{"name":"one","arms":${deep}}}`,
+  );
+  refused(checked(manifestOf({})), 'is not the manifest of a study in the format');
 });
 
 test('a config whose identity cannot be told any more was changed', () => {
