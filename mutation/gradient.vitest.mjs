@@ -1,0 +1,3 @@
+import { vitestConfig } from './vitest-config.mjs';
+
+export default vitestConfig('gradient');
