@@ -30,6 +30,23 @@ describe.each(IMPLEMENTATIONS)('$name', (kernels) => {
     );
   });
 
+  test.each([
+    [3, 400, 5],
+    [11, 193, 2],
+    [200, 7, 3],
+    [3, 7, 200],
+    [13, 500, 30],
+    [100, 400, 14],
+  ])('of %i x %i x %i, more than one block takes, as well', (m, k, n) => {
+    const [a, b] = [gaussian(m, k, 1), gaussian(k, n, 2)];
+    const expected = naive(a, b);
+    const bound = 1e-14 * (k + 1);
+    expect(distance(kernels.product(a, b), expected)).toBeLessThan(bound);
+    expect(distance(kernels.adjointProduct(flipped(a, -1), b), expected)).toBeLessThan(bound);
+    expect(distance(kernels.productAdjoint(a, flipped(b, -1)), expected)).toBeLessThan(bound);
+    expect(distance(kernels.productTranspose(a, flipped(b, 1)), expected)).toBeLessThan(bound);
+  });
+
   test('a product does not remember the one before', () => {
     const a = gaussian(3, 5, 1);
     const b = gaussian(5, 7, 2);

@@ -71,6 +71,7 @@ test('cut anywhere, or with any character changed, it is refused', async () => {
     const other = text[at] === '7' ? '8' : '7';
     const changed = text.slice(0, at) + other + text.slice(at + 1);
     await expect(parseCheckpoint(changed, { source: 'file' })).rejects.toThrow(CheckpointError);
+    await expect(parseCheckpoint(changed, { owner: 'abc' })).rejects.toThrow(CheckpointError);
   }
 });
 
