@@ -1,0 +1,127 @@
+// Plants plausible faults, one at a time, into a private copy of the project, and shows that the test named for each
+// catches it. Exits with 1 unless every fault still applies, is caught by its test, and that test passes without it.
+//
+//   node scripts/planted-faults.mjs [--only name] [--list] [--json file]
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import ts from 'typescript';
+import { keyOf, namedTests, run } from '../proptests/faults/runner/named-tests.mjs';
+import { changed, privateCopy, removeCopy } from '../proptests/faults/runner/private-copy.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+/** A fault may keep a loop from ending. */
+const SECONDS = { fault: 180, baseline: 1500, build: 300 };
+const KERNELS = 'src/mps/kernels/wasm/binaries.generated.ts';
+
+const { values: options } = parseArgs({
+  options: { only: { type: 'string', multiple: true }, list: { type: 'boolean' }, json: { type: 'string' } },
+});
+const stop = new AbortController();
+const copy = privateCopy(root);
+process.on('exit', () => removeCopy(copy));
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(name, () => {
+    stop.abort();
+    process.exit(1);
+  });
+}
+
+const { FAULTS, planted } = await faultsOf(copy);
+const chosen = FAULTS.filter(({ name }) => options.only === undefined || options.only.includes(name));
+if (chosen.length === 0) {
+  console.error(`There is no fault ${options.only.join(', ')}; --list shows all.`);
+  process.exit(1);
+}
+if (options.list) {
+  for (const { name, kind, file } of chosen) console.log(`${name.padEnd(44)}${kind.padEnd(30)}${file}`);
+} else {
+  const rows = await tried();
+  report(rows);
+  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(rows, null, 2)}\n`);
+  if (rows.some(({ verdict }) => verdict !== 'caught')) process.exitCode = 1;
+}
+process.exit();
+
+/** Loads the records, which are TypeScript, without their types. */
+async function faultsOf(folder) {
+  const from = join(folder, 'proptests', 'faults');
+  const to = join(folder, 'records');
+  mkdirSync(to);
+  for (const name of readdirSync(from).filter((one) => /(?<!\.test)\.ts$/.test(one))) {
+    const { outputText } = ts.transpileModule(readFileSync(join(from, name), 'utf8'), {
+      compilerOptions: { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext },
+    });
+    writeFileSync(join(to, name.replace(/\.ts$/, '.js')), outputText);
+  }
+  return import(pathToFileURL(join(to, 'index.js')).href);
+}
+
+async function tried() {
+  console.log(`${chosen.length} faults; first their tests on the tree as it is`);
+  const tests = [...new Map(chosen.map(({ test }) => [keyOf(test), test])).values()];
+  const sound = await namedTests(copy, tests, { seconds: SECONDS.baseline, signal: stop.signal });
+  const rows = [];
+  for (const fault of chosen) {
+    const start = performance.now();
+    const { verdict, failure } = await judged(fault, sound.get(keyOf(fault.test)));
+    const seconds = (performance.now() - start) / 1000;
+    const { name, kind, file, test } = fault;
+    rows.push({ name, kind, file, test, verdict, failure, seconds: Number(seconds.toFixed(1)) });
+    console.log(
+      `${verdict.padEnd(10)}${name} (${seconds.toFixed(1)} s)${verdict === 'caught' ? '' : `\n  ${failure}`}`,
+    );
+  }
+  return rows;
+}
+
+/** Plants one fault, runs its test, and takes the fault out again. */
+async function judged(fault, before) {
+  if (before.status !== 'passed')
+    return {
+      verdict: 'unsound',
+      failure: `without the fault the test is ${before.status}: ${before.failure}`,
+    };
+  const undo = [];
+  try {
+    try {
+      undo.push(changed(copy, fault.file, (text) => planted(text, fault)));
+    } catch (error) {
+      return { verdict: 'stale', failure: error.message };
+    }
+    if (fault.file.startsWith('assembly/')) {
+      undo.push(changed(copy, KERNELS, (text) => text));
+      const built = await run(process.execPath, ['scripts/build-kernels.mjs'], {
+        cwd: copy,
+        seconds: SECONDS.build,
+        signal: stop.signal,
+      });
+      if (built.code !== 0) return { verdict: 'unbuilt', failure: built.output.slice(-2000) };
+    }
+    const found = await namedTests(copy, [fault.test], { seconds: SECONDS.fault, signal: stop.signal });
+    const { status, failure } = found.get(keyOf(fault.test));
+    if (status === 'failed') return { verdict: 'caught', failure };
+    return { verdict: status === 'passed' ? 'missed' : status, failure: failure ?? 'the test passed' };
+  } finally {
+    for (const back of undo.reverse()) back();
+  }
+}
+
+function report(rows) {
+  const cells = rows.map(({ name, kind, file, test, verdict, seconds }) => [
+    name,
+    kind,
+    file,
+    verdict === 'caught' ? `${test.file}: ${test.name}` : verdict.toUpperCase(),
+    seconds.toFixed(1),
+  ]);
+  const table = [
+    ['fault', 'kind', 'file', 'caught by', 'seconds'],
+    ['---', '---', '---', '---', '---:'],
+    ...cells,
+  ];
+  console.log(`\n${table.map((line) => `| ${line.join(' | ')} |`).join('\n')}\n`);
+  const caught = rows.filter(({ verdict }) => verdict === 'caught').length;
+  console.log(`${caught} of ${rows.length} planted faults caught`);
+}
