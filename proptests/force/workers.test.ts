@@ -44,11 +44,10 @@ const CONFIG = {
 beforeAll(async () => {
   put('own.mjs', MODULE);
   put('study.json', CONFIG);
-  expect(await run('study', 'study.json', '--out', 'whole', '--workers', '1')).toMatchObject(
-    { code: 0 },
-    120_000,
-  );
-});
+  expect(await run('study', 'study.json', '--out', 'whole', '--workers', '1')).toMatchObject({
+    code: 0,
+  });
+}, 120_000);
 
 const studyTo = (out: string) => ['study', 'study.json', '--out', out, '--workers', '2'];
 const FILES = ['rows.ndjson', 'rows.parquet', 'figure.svg', 'figure.png', 'report.md'];

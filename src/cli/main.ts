@@ -34,9 +34,14 @@ const program = new Command('tfjs-mps')
   .enablePositionalOptions();
 
 for (const stream of [process.stdout, process.stderr]) {
+  let isTold = false;
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    // A reader that leaves, such as head, or a full device is no reason to stop a study; it is told by the exit code.
-    if (error.code !== 'EPIPE') process.exitCode = EXIT.refused;
+    // A reader that leaves, such as head, or a full device is no reason to stop a study; the latter is told, once.
+    if (error.code === 'EPIPE' || isTold) return;
+    isTold = true;
+    process.exitCode = EXIT.refused;
+    if (stream === process.stdout)
+      process.stderr.write(`StoreError: The output cannot be written: ${error.message}.\n`);
   });
 }
 

@@ -94,6 +94,9 @@ function remedy(error: Error): string {
   if (isCode(error, 'ENOSPC') || isCode(error, 'EDQUOT')) {
     return 'What was reported is safe: free some space and run the same command again.';
   }
+  if (isCode(error, 'EFBIG')) {
+    return 'What was reported is safe: raise the limit on the size of a file (ulimit -f) and run the same command again.';
+  }
   if (isCode(error, 'EACCES') || isCode(error, 'EPERM') || isCode(error, 'EROFS')) {
     return 'Choose a folder you may write to.';
   }

@@ -1,18 +1,22 @@
 import {
   closeSync,
   existsSync,
+  fstatSync,
   fsyncSync,
+  ftruncateSync,
   openSync,
   readFileSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { checkPath } from '../../files/check-path.js';
 import { makeFolder, onDisk, syncFolder, writeWhole } from '../../files/disk.js';
 import { currentEnvironment, type Environment } from '../../files/environment.js';
 import { StoreError } from '../../files/errors.js';
 import { takeLock } from '../../files/lock.js';
 import { checkManifest, writeManifest } from '../../files/manifest.js';
+import { checkStudy } from '../config/check-study.js';
 import { studyIdentity } from '../config/identity.js';
 import type { StudyConfig } from '../config/schema.js';
 import { type Agenda, type AgendaOptions, agendaOf } from '../run/agenda.js';
@@ -65,6 +69,8 @@ export function openStore(
   config: StudyConfig,
   { environment = currentEnvironment(), shard }: AgendaOptions = {},
 ): StudyStore {
+  checkPath(folder, 'The results folder');
+  checkStudy(config);
   const path = (name: string) => join(folder, name);
   onDisk(`make the results folder ${folder}`, () => makeFolder(folder));
   const unlock = onDisk(`lock the results folder ${folder}`, () => takeLock(path(FILES.lock)));
@@ -101,7 +107,7 @@ function inspect(
         'choose another folder with --out.',
     );
   }
-  writeManifest(path(FILES.manifest), manifest);
+  onDisk(`write ${path(FILES.manifest)}`, () => writeManifest(path(FILES.manifest), manifest));
   return { rows: [], bytes: 0 };
 }
 
@@ -113,6 +119,7 @@ function writer(folder: string, stored: StoredRows, agenda: Agenda, unlock: () =
   fsyncSync(handle);
   syncFolder(folder);
   const timings = openSync(join(folder, FILES.timings), 'a');
+  let bytes = stored.bytes;
   let closed = false;
   return {
     folder,
@@ -120,9 +127,11 @@ function writer(folder: string, stored: StoredRows, agenda: Agenda, unlock: () =
     agenda,
     append({ row, seconds }) {
       onDisk(`append to ${file}`, () => {
-        writeFileSync(handle, rowLine(row));
-        fsyncSync(handle);
+        const line = rowLine(row);
+        appendWhole(handle, line, bytes);
+        bytes += Buffer.byteLength(line);
       });
+      checkThere(handle, file);
       rows.push(row);
       if (seconds === undefined) return;
       onDisk(`append to ${join(folder, FILES.timings)}`, () =>
@@ -139,4 +148,23 @@ function writer(folder: string, stored: StoredRows, agenda: Agenda, unlock: () =
       unlock();
     },
   };
+}
+
+/** Appends a line to a file of so many bytes and waits until it is on the disk; where it does not fit nothing is left of it. */
+function appendWhole(handle: number, line: string, bytes: number): void {
+  try {
+    writeFileSync(handle, line);
+    fsyncSync(handle);
+  } catch (error) {
+    ftruncateSync(handle, bytes);
+    throw error;
+  }
+}
+
+/** A file that was deleted takes rows as before, and keeps none of them. */
+function checkThere(handle: number, file: string): void {
+  if (fstatSync(handle).nlink > 0) return;
+  throw new StoreError(
+    `${file} was deleted while the study ran, and its rows with it. Run the same command again: it begins anew.`,
+  );
 }
