@@ -52,6 +52,7 @@ export const folders = {
     code: ['src/mps/gradient'],
     suite: [
       'src/mps/gradient/memory-limit',
+      'src/mps/gradient/costs',
       'src/mps/gradient/occurrences',
       'src/mps/gradient/site-cotangents',
       'src/mps/gradient/evaluated',
