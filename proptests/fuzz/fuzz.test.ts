@@ -5,7 +5,7 @@ import { runTarget } from './engine/run-target.js';
 import { TARGETS } from './targets/index.js';
 
 // scripts/fuzz.mjs sets these; in the tests of every day each target reads a few inputs.
-const INPUTS = Number(process.env.FUZZ_INPUTS ?? 800);
+const INPUTS = Number(process.env.FUZZ_INPUTS ?? 500);
 const SEED = Number(process.env.FUZZ_SEED ?? 20_251_207);
 const FIRST = process.env.FUZZ_FIRST === undefined ? undefined : Number(process.env.FUZZ_FIRST);
 const ONLY = process.env.FUZZ_TARGET;

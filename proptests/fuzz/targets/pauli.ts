@@ -31,6 +31,9 @@ function checkSum(sum: PauliSum): void {
   }
 }
 
+/** A text of a million characters may have a third as many terms. */
+const MANY_TERMS = { milliseconds: 2000, memory: 400 };
+
 const expected = [PauliSyntaxError, NotFiniteError, QubitRangeError];
 
 const text = target<string>({
@@ -38,6 +41,7 @@ const text = target<string>({
   seeds: () => TEXTS,
   mutate: (seed, random, seeds) => mutatedText(seed, random, seeds, { tokens: TOKENS }),
   read: (source) => checkSum(pauliSum(source)),
+  limits: MANY_TERMS,
   expected,
 });
 
@@ -114,6 +118,7 @@ const template = target<{ readonly text: string; readonly qubits: number }>({
     checkSum(sum);
   },
   expected: [...expected, ConfigError, OptionError],
+  limits: MANY_TERMS,
 });
 
 export const pauliTargets = [text, entries, data, template];

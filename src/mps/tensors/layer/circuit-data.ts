@@ -1,7 +1,7 @@
 import { type CircuitBuilder, circuit } from '../../circuit/builder.js';
 import type { Circuit } from '../../circuit/circuit.js';
 import { FIXED_MATRIX, GENERATOR } from '../../circuit/gates.js';
-import { show } from '../../common/check.js';
+import { shortened, show } from '../../common/check.js';
 import { OptionError, SizeMismatchError } from '../../common/errors.js';
 
 /** What an operation may hold, each of any type: it comes from a file. */
@@ -56,12 +56,15 @@ function add(c: CircuitBuilder, operation: unknown, nQubits: number, position: n
   const expected = gate === 'rzzAll' ? nQubits : spec.qubits;
   if (!Array.isArray(data.qubits) || data.qubits.length !== expected) {
     throw new OptionError(
-      `Gate ${position} (${gate}) has the qubits ${JSON.stringify(data.qubits)}; expected ${expected}.`,
+      `Gate ${position} (${gate}) has the qubits ${qubitsText(data.qubits)}; expected ${expected}.`,
     );
   }
   const method = (c[gate as keyof CircuitBuilder] as Add).bind(c);
   method(...spec.before, ...(gate === 'rzzAll' ? [] : data.qubits));
 }
+
+const qubitsText = (qubits: unknown): string =>
+  Array.isArray(qubits) ? shortened(`[${qubits.slice(0, 100).map(show).join(',')}]`) : show(qubits);
 
 /** Returns how many qubits a gate acts on, and what the builder takes before them. */
 function specOf(
