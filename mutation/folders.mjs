@@ -19,6 +19,7 @@ export const folders = {
       'src/mps/chain/tape',
       'src/mps/chain/environment',
       'src/mps/chain/add',
+      'src/mps/chain/apply-operator',
       'src/mps/chain/operator',
       'src/mps/state/limits',
       'src/mps/state/entropy',
