@@ -113,7 +113,7 @@ function report(rows) {
     name,
     kind,
     file,
-    verdict === 'caught' ? `${test.file}: ${test.name}` : verdict.toUpperCase(),
+    verdict === 'caught' ? `${test.file}: ${test.name}`.replaceAll('|', '\\|') : verdict.toUpperCase(),
     seconds.toFixed(1),
   ]);
   const table = [
