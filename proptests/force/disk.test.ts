@@ -129,6 +129,18 @@ test.runIf(isLinux)('a device that is full: told for a result, and for the outpu
 });
 
 test.runIf(isLinux)(
+  'a device that is full for a checkpoint: the one before it stays, and the training goes on',
+  async () => {
+    const { words, but } = COMMANDS.train;
+    mkdirSync(path('checkpoint'));
+    symlinkSync('/dev/full', path('checkpoint', 'checkpoint.json.tmp'));
+    expectTold(await run(...words('checkpoint')), 'checkpoint/checkpoint.json', /ENOSPC.*free some space/);
+    expect((await run(...words('checkpoint'))).code).toBe(0);
+    expectSame(path('checkpoint'), path('whole-train'), but);
+  },
+);
+
+test.runIf(isLinux)(
   'places where nobody may write, files for folders, folders for files: refused before the work',
   async () => {
     put('a-file', '');

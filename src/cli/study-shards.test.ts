@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { rng } from '../mps/common/rng.js';
-import { type Bench, bench, lineCount } from './testing/program.js';
+import { type Bench, bench } from './testing/program.js';
 
 // Every kind of row: exact, chain, averaged in closed form, sampled, checked, and stopped by its error.
 const CONFIG = {
@@ -10,20 +9,20 @@ const CONFIG = {
     {
       name: 'loss',
       variant: 'improved',
-      points: [{ qubits: [3, 5], inits: 12, engine: { mps: { maxBond: 4 } }, checks: 2 }],
+      points: [{ qubits: [3, 5], inits: 6, engine: { mps: { maxBond: 4 } }, checks: 2 }],
     },
-    { name: 'haar', quantity: 'cross', variant: 'original', points: [{ qubits: [3, 5], inits: 6 }] },
+    { name: 'haar', quantity: 'cross', variant: 'original', points: [{ qubits: [3, 5], inits: 4 }] },
     {
       name: 'sequential',
       quantity: 'cross',
       variant: 'improved',
-      points: [{ qubits: [3, 5], inits: { least: 35, most: 140, relativeError: 0.15 } }],
+      points: [{ qubits: [3, 5], inits: { least: 35, most: 100, relativeError: 0.2 } }],
     },
     {
       name: 'ansatz',
       quantity: 'ansatz',
       ansatz: { family: { denoiser: { layers: 2 } }, observable: { pauli: 'Z{mid}' }, angles: 'uniform' },
-      points: [{ qubits: [3, 5], inits: 20 }],
+      points: [{ qubits: [3, 5], inits: 8 }],
     },
   ],
 };
@@ -67,28 +66,4 @@ test('one worker, two, and three shards come to the same bytes', async () => {
   expect(refused.code).toBe(2);
   expect(refused.err).toMatch(/rows\.ndjson, line 1, is not the row that the shards have there/);
   expect(program.text('whole', 'rows.ndjson')).toBe(edited);
-});
-
-test('killed ten times at random moments, and the rows are the same', async () => {
-  await program.run('study', 'study.json', '--out', 'whole');
-  const total = lineCount(program.path('whole', 'rows.ndjson'));
-  const stream = rng(8).split('kills');
-  let kills = 0;
-  while (kills < 10) {
-    const from = lineCount(program.path('out', 'rows.ndjson'));
-    // Anywhere between the first line and the last, and up to some milliseconds into whatever it does there.
-    const until = Math.min(total - 1, from + Math.floor((stream.uniform() * (total - from)) / (10 - kills)));
-    const delay = 30 * stream.uniform();
-    let reached = Number.POSITIVE_INFINITY;
-    const isTime = () => {
-      if (lineCount(program.path('out', 'rows.ndjson')) >= until) reached = Math.min(reached, Date.now());
-      return Date.now() >= reached + delay;
-    };
-    const workers = kills % 2 === 0 ? '1' : '2';
-    const words = ['study', 'study.json', '--out', 'out', '--workers', workers];
-    expect((await program.stop('SIGKILL', isTime, ...words)).by).toBe('SIGKILL');
-    kills++;
-  }
-  expect((await program.run('study', 'study.json', '--out', 'out')).code).toBe(0);
-  expect(results('out')).toEqual(results('whole'));
 });

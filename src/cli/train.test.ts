@@ -1,8 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rng } from '../mps/common/rng.js';
-import { bench, type Ended, lineCount, MAIN } from './testing/program.js';
+import { bench, type Ended, lineCount } from './testing/program.js';
 
 const { path, bytes, text, put, run, stop, remove } = bench();
 const EPOCHS = 30;
@@ -66,24 +64,6 @@ test('run again it does not train again, and writes the results again without a 
   expect(text('whole', 'report.md')).toContain('npx tfjs-mps train short.json --out whole');
 });
 
-test('killed ten times at random moments, it ends with the same bytes', async () => {
-  const random = rng(20).split('kills');
-  for (let k = 0; k < 10; k++) {
-    const at = Math.min(ROWS, Math.floor(((k + random.uniform()) * ROWS) / 9));
-    // The last ones come while the results are written.
-    const delay = 150 * random.uniform() * (at === ROWS ? 1 : 0.2);
-    let since = 0;
-    const isTime = () => {
-      if (since === 0 && rows('killed') >= at) since = performance.now();
-      return since > 0 && performance.now() - since >= delay;
-    };
-    const { by } = await stop('SIGKILL', isTime, 'train', 'short.json', '--out', 'killed');
-    expect(by).toBe('SIGKILL');
-  }
-  expect((await run('train', 'short.json', '--out', 'killed')).code).toBe(0);
-  sameAsWhole('killed');
-});
-
 test('Ctrl-C at the beginning, in the middle and at the end says how to go on', async () => {
   const words = ['train', 'short.json', '--out', 'stopped'];
   const first = await stop('SIGINT', (err) => err.includes('angles a step'), ...words);
@@ -120,57 +100,4 @@ test('a damaged checkpoint is refused, and what the message says leads to the sa
   renameSync(path('damaged', 'checkpoint.json'), path('aside.json'));
   expect((await run(...words)).code).toBe(0);
   sameAsWhole('damaged');
-});
-
-test('a second run on the same folder is refused while the first goes on', async () => {
-  put('long.json', { ...JSON.parse(text('short.json')), epochs: 1000 });
-  const words = ['train', 'long.json', '--out', 'shared'];
-  let isBegun = false;
-  let refused: Ended | undefined;
-  const isRefused = () => {
-    if (!isBegun && existsSync(path('shared', 'train.json'))) {
-      isBegun = true;
-      run(...words).then((ended) => {
-        refused = ended;
-      });
-    }
-    return refused !== undefined;
-  };
-  const first = await stop('SIGINT', isRefused, ...words);
-  expect(refused?.code).toBe(2);
-  expect(refused?.err).toMatch(
-    /^StoreError: The results folder is in use: shared\/lock is held, by process \d+/,
-  );
-  expect(first.code).toBe(130);
-});
-
-test.runIf(existsSync('/dev/full'))('a full device is told, and costs nothing', async () => {
-  const words = ['train', 'short.json', '--out', 'full'];
-  await stop('SIGINT', () => rows('full') > ROWS / 2, ...words);
-  const saved = bytes('full', 'checkpoint.json');
-  symlinkSync('/dev/full', path('full', 'checkpoint.json.tmp'));
-  const { code, err } = await run(...words);
-  expect(code).toBe(2);
-  expect(err).toMatch(
-    /\nStoreError: Could not write full\/checkpoint\.json: ENOSPC: .*free some space and run the same command again\.\n$/,
-  );
-  expect(bytes('full', 'checkpoint.json').equals(saved)).toBe(true);
-  expect((await run(...words)).code).toBe(0);
-  sameAsWhole('full');
-});
-
-// A file system of 2 MiB, where users may have one of their own.
-const canMount = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
-test.runIf(canMount)('a disk that fills up is told, and the training goes on once there is room', () => {
-  const script = `mount -t tmpfs -o size=2m tmpfs "$PWD/small" && head -c 2072576 /dev/zero > small/filler
-    "$0" "$1" train short.json --out small/out; echo "code $?"; rm small/filler
-    "$0" "$1" train short.json --out small/out 2>&1; cp -r small/out disk`;
-  spawnSync('mkdir', [path('small')]);
-  const { stdout, stderr } = spawnSync('unshare', ['-rm', 'sh', '-c', script, process.execPath, MAIN], {
-    cwd: path('.'),
-    encoding: 'utf8',
-  });
-  expect(stderr).toMatch(/StoreError: Could not .* small\/out\/.*: ENOSPC: .*free some space/);
-  expect(stdout).toMatch(/^code 2\n8 steps of 30 epochs.*; going on at step [1-6]/);
-  sameAsWhole('disk');
 });
