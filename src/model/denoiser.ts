@@ -1,6 +1,6 @@
 import { circuit, param } from '../mps/circuit/builder.js';
 import type { Circuit } from '../mps/circuit/circuit.js';
-import { show, wholeNumber } from '../mps/common/check.js';
+import { anObject, show, wholeNumber } from '../mps/common/check.js';
 import { OptionError } from '../mps/common/errors.js';
 import type { State } from '../mps/state/state.js';
 
@@ -47,8 +47,15 @@ export function denoiser(spec: DenoiserSpec): Circuit {
 }
 
 /** Returns the number of angles of one denoising step, 2 (n_A + n) L. */
-export const denoiserParameters = ({ dataQubits, ancillas, layers }: DenoiserSpec): number =>
-  2 * (dataQubits + ancillas) * layers;
+export function denoiserParameters(spec: DenoiserSpec): number {
+  anObject(spec, 'The specification of a denoiser');
+  const { dataQubits, ancillas, layers } = spec;
+  return (
+    2 *
+    (wholeNumber(dataQubits, 'dataQubits', 1) + wholeNumber(ancillas, 'ancillas', 0)) *
+    wholeNumber(layers, 'layers', 1)
+  );
+}
 
 /**
  * Returns the qubits of the circuit that are ancillas, ascending.

@@ -57,8 +57,8 @@ export function forwardTrajectory(
   states: readonly State[],
   rng: Rng,
 ): State[][] {
+  checkSteps(spec, 0);
   const steps = spec.schedule.length;
-  checkSteps(spec, steps);
   checkStates(states, 'the ensemble of a forward process');
   checkStream(rng, 'a forward process');
   const template = forwardTemplate(spec, 1);

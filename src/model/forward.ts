@@ -1,8 +1,9 @@
 import { circuit, param } from '../mps/circuit/builder.js';
 import type { Angle, Circuit } from '../mps/circuit/circuit.js';
-import { allFinite, show, wholeNumber } from '../mps/common/check.js';
+import { aList, allFinite, anObject, show, wholeNumber } from '../mps/common/check.js';
 import { OptionError } from '../mps/common/errors.js';
 import type { Rng } from '../mps/common/rng.js';
+import { checkStream } from '../mps/state/sampling.js';
 import { checkedRange } from './range.js';
 
 /** Which pairs of qubits the forward process couples: every one (published), neighbours of the open chain, or none. */
@@ -56,6 +57,7 @@ const COUPLING_RANGE = [0.4, 0.6] as const;
  */
 export function drawForwardAngles(spec: ForwardSpec, steps: number, rng: Rng): ForwardAngles {
   checkSteps(spec, steps);
+  checkStream(rng, 'drawForwardAngles()');
   const { nQubits, schedule, rotationHalfWidth = ROTATION_HALF_WIDTH } = spec;
   atLeastZero(rotationHalfWidth, 'rotationHalfWidth');
   const [from, to] = checkedRange(spec.couplingRange ?? COUPLING_RANGE, 'couplingRange');
@@ -71,7 +73,9 @@ export function drawForwardAngles(spec: ForwardSpec, steps: number, rng: Rng): F
 }
 
 /** Throws an OptionError unless the process has a width, finite step sizes, and so many of them. */
-export function checkSteps({ nQubits, schedule }: ForwardSpec, steps: number): void {
+export function checkSteps(spec: ForwardSpec, steps: number): void {
+  anObject(spec, 'The specification of a forward process');
+  const { nQubits, schedule } = spec;
   wholeNumber(steps, 'The number of forward steps', 0);
   wholeNumber(nQubits, 'nQubits', 1);
   allFinite(schedule, 'Step size');
@@ -86,6 +90,9 @@ export function checkSteps({ nQubits, schedule }: ForwardSpec, steps: number): v
  * On one qubit there is no pair. The angles are literals: the forward process is not trained.
  */
 export function forwardCircuit(layout: ForwardLayout, angles: ForwardAngles): Circuit {
+  anObject(layout, 'The layout of a forward circuit');
+  anObject(angles, 'The value for its angles');
+  aList(angles.rotations, 'The value for its rotations');
   allFinite(angles.couplings, 'Coupling');
   const divisor = divisorOf(layout);
   return scrambling(layout, angles.rotations.length, (s, c, q) =>

@@ -1,4 +1,4 @@
-import { show } from '../../mps/common/check.js';
+import { aList, anObject, show } from '../../mps/common/check.js';
 import { NotFiniteError, OptionError, SizeMismatchError } from '../../mps/common/errors.js';
 
 /** What the numbers of an array may be stored as. */
@@ -40,8 +40,10 @@ export const sizeOf = (shape: readonly number[]): number => shape.reduce((size, 
  * SizeMismatchError if shape and data disagree; NotFiniteError for NaN and infinity
  */
 export function checkArrays(arrays: readonly NamedArray[]): void {
+  aList(arrays, 'The value for the arrays');
   const names = new Set<string>();
   for (const array of arrays) {
+    anObject(array, 'An array of a file');
     checkName(array.name);
     if (names.has(array.name)) {
       throw new OptionError(`Two arrays are named ${show(array.name)}; give each a name of its own.`);

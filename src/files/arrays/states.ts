@@ -3,6 +3,7 @@ import { show } from '../../mps/common/check.js';
 import { OptionError, SizeMismatchError } from '../../mps/common/errors.js';
 import { checkStates } from '../../mps/state/ensemble.js';
 import type { State } from '../../mps/state/state.js';
+import { checkPath } from '../check-path.js';
 import { StoreError } from '../errors.js';
 import { type Attributes, readArrays, writeArrays } from './arrays.js';
 import { amplitudesArray, statesOfAmplitudes } from './state-amplitudes.js';
@@ -66,6 +67,7 @@ export async function writeStates(
   states: readonly State[],
   attributes?: Attributes,
 ): Promise<void> {
+  checkPath(file, 'The file of writeStates()');
   if (!Array.isArray(states) || states.length === 0) {
     throw new OptionError(`writeStates takes a list of states, not ${show(states)} without any.`);
   }

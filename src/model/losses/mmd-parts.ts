@@ -1,4 +1,4 @@
-import { show } from '../../mps/common/check.js';
+import { anObject, show } from '../../mps/common/check.js';
 import { OptionError } from '../../mps/common/errors.js';
 import type { MmdStatistic } from './options.js';
 
@@ -19,6 +19,7 @@ export interface MmdParts {
 
 /** Puts the parts together. */
 export function mmdOf(parts: MmdParts, statistic: MmdStatistic): number {
+  anObject(parts, 'The value for the parts of an MMD');
   const { selfA, selfB, cross, sizeA, sizeB, diagonalA = 1, diagonalB = 1 } = parts;
   if (statistic === 'V') {
     const withDiagonal = (self: number, size: number, diagonal: number) =>
@@ -39,6 +40,7 @@ export function mmdOf(parts: MmdParts, statistic: MmdStatistic): number {
  * where it depends on the angles, for V with a local kernel.
  */
 export function mmdDetails(parts: MmdParts, statistic: MmdStatistic): Record<string, number> {
+  anObject(parts, 'The value for the parts of an MMD');
   const { selfA, selfB, cross, sizeA, sizeB, diagonalA, diagonalB = 1 } = parts;
   const targets = (diagonalB + (sizeB - 1) * selfB) / sizeB;
   const ofV = diagonalA === undefined ? { constant: targets + 1 / sizeA } : { constant: targets };

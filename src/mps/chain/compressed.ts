@@ -1,4 +1,5 @@
 import { defaultKernels } from '../kernels/wasm/wasm.js';
+import { checkStates } from '../state/ensemble.js';
 import { checkLimits, limited } from '../state/limits.js';
 import type { BondLimits, State } from '../state/state.js';
 import { moveCentre } from './canonical.js';
@@ -33,6 +34,7 @@ export function compressed(state: State, limits: BondLimits = {}): State {
  * toMpsState(haarState(10, rng(1)), { maxBond: 16 }).report().discardedWeight;
  */
 export function toMpsState(state: State, limits: BondLimits = {}): MpsState {
+  checkStates([state], 'toMpsState()');
   checkLimits(limits, 'toMpsState()');
   if (state instanceof MpsState) return shortened(state, limits);
   return new MpsState(chainOf(state, limited({ ...EXACT_POLICY, kernels: defaultKernels() }, limits)));

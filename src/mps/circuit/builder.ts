@@ -44,6 +44,11 @@ export interface CircuitBuilder {
  */
 export function circuit(nQubits: number, build: (c: CircuitBuilder) => unknown): Circuit {
   wholeNumber(nQubits, 'The number of qubits of a circuit', 1);
+  if (typeof build !== 'function') {
+    throw new OptionError(
+      `A circuit is built by ${show(build)}; expected a function such as (c) => c.h(0).cnot(0, 1).`,
+    );
+  }
   const operations: Operation[] = [];
   const builder = builderInto(nQubits, operations);
   build(builder);

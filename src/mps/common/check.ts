@@ -27,6 +27,18 @@ export function wholeNumber(value: unknown, what: string, least: number): number
   return value;
 }
 
+/** Throws an OptionError naming `what` unless a value is an object or a list. */
+export function anObject(value: unknown, what: string): void {
+  if (typeof value === 'object' && value !== null) return;
+  throw new OptionError(`${what} is ${show(value)}; expected an object.`);
+}
+
+/** Throws an OptionError naming `what` unless a value is a list. */
+export function aList(value: unknown, what: string): void {
+  if (Array.isArray(value)) return;
+  throw new OptionError(`${what} is ${show(value)}; expected a list.`);
+}
+
 /** Throws a NotFiniteError naming the first entry of `values` that is NaN or infinite. */
 export function allFinite(values: ArrayLike<number>, what: string): void {
   if (typeof values !== 'object' || values === null || typeof values.length !== 'number') {

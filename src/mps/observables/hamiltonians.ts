@@ -1,4 +1,4 @@
-import { wholeNumber } from '../common/check.js';
+import { show, wholeNumber } from '../common/check.js';
 import { NotFiniteError } from '../common/errors.js';
 import { type PauliEntry, type PauliSum, pauliSum } from './pauli-sum.js';
 
@@ -91,5 +91,5 @@ const neighbours = <T>(nQubits: number, of: (a: number, b: number) => T[]): T[] 
 
 function finite(value: number, what: string): void {
   if (Number.isFinite(value)) return;
-  throw new NotFiniteError(`${what} is ${value}; expected a finite number.`);
+  throw new NotFiniteError(`${what} is ${show(value)}; expected a finite number.`);
 }

@@ -2,6 +2,7 @@ import type { NdArray } from 'ndarray';
 import { allFinite, wholeNumber } from '../common/check.js';
 import { NotAStateError } from '../common/errors.js';
 import type { Rng } from '../common/rng.js';
+import { checkStream } from '../state/sampling.js';
 import { checkFits } from '../state/size.js';
 import { innerProduct, scaleInPlace } from './amplitudes.js';
 import { StatevectorState } from './statevector-state.js';
@@ -45,6 +46,7 @@ function listOf(given: ArrayLike<number> | NdArray<Float64Array>): ArrayLike<num
 
 /** Returns a Haar-random state: a complex normal vector, normalised. Refused beyond the statevector's width. */
 export function haarState(nQubits: number, rng: Rng): StatevectorState {
+  checkStream(rng, 'haarState()');
   wholeNumber(nQubits, 'The number of qubits of a Haar state', 1);
   checkFits(nQubits, 'A Haar state');
   const psi = Float64Array.from({ length: 2 ** (nQubits + 1) }, () => rng.normal());

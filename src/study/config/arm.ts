@@ -1,4 +1,6 @@
+import { ConfigError } from '../../config/errors.js';
 import type { InitialisationSpec } from '../../model/initialisation.js';
+import { anObject, show } from '../../mps/common/check.js';
 import type { ArmConfig, StudyConfig } from './schema.js';
 
 /** Where the inputs of an arm come from. */
@@ -62,7 +64,14 @@ const CROSS_TARGETS = 4;
 export function armSettings(
   arm: Pick<ArmConfig, 'variant' | 'input' | 'initVariance' | 'amplitude'>,
 ): ArmSettings {
-  const variant = VARIANTS[arm.variant ?? 'improved'];
+  anObject(arm, 'An arm');
+  const name = arm.variant ?? 'improved';
+  if (!Object.hasOwn(VARIANTS, name)) {
+    throw new ConfigError(
+      `The variant of an arm is ${show(name)}; expected ${Object.keys(VARIANTS).join(' or ')}.`,
+    );
+  }
+  const variant = VARIANTS[name];
   return {
     input: arm.input ?? variant.input,
     initVariance: arm.initVariance ?? variant.initVariance,

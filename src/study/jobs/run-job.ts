@@ -1,3 +1,4 @@
+import { anObject } from '../../mps/common/check.js';
 import type { Engine } from '../../mps/engine/engine.js';
 import { mps } from '../../mps/engine/mps.js';
 import { statevector } from '../../mps/engine/statevector.js';
@@ -19,6 +20,8 @@ export async function runPrepared(job: Job): Promise<Row> {
 
 /** Computes one row: draws what its job is random in, and takes the gradient. */
 export function runJob(job: Job): Row {
+  anObject(job, 'A job');
+  anObject(job.engine, 'The engine of a job');
   const measured = measure(job);
   const { study, arm, quantity, qubits, init, engine } = job;
   const squares = Array.from(measured.squares);

@@ -10,11 +10,12 @@ export function checkRows(rows: unknown, where: string): void {
   if (!Array.isArray(rows)) {
     throw new OptionError(`${where} takes a list of rows, not ${show(rows)}; give what runStudy() yields.`);
   }
-  rows.forEach((row: unknown, k) => {
+  // The holes of a sparse list are visited too.
+  for (const [k, row] of rows.entries()) {
     const flaw = flawOf(row);
-    if (flaw === undefined) return;
+    if (flaw === undefined) continue;
     throw new OptionError(`Row ${k} of ${where} ${flaw}; expected rows as runStudy() yields them.`);
-  });
+  }
 }
 
 function flawOf(row: unknown): string | undefined {

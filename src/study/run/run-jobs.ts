@@ -1,4 +1,6 @@
 import { reason } from '../../files/errors.js';
+import { aList, anObject } from '../../mps/common/check.js';
+import { OptionError } from '../../mps/common/errors.js';
 import { JobError } from '../errors.js';
 import type { Job } from '../jobs/job.js';
 import type { Row } from '../rows/row.js';
@@ -33,6 +35,7 @@ export async function* runJobs(
   executor: Executor<Job, Outcome>,
   signal?: AbortSignal,
 ): AsyncGenerator<Outcome, void, undefined> {
+  checkAgenda(agenda, executor);
   const { jobs, skips } = agenda;
   const tasks = {
     from: agenda.next(),
@@ -62,5 +65,15 @@ function failure(job: Job, what: string, cause?: unknown): JobError {
     `Initialisation ${job.init} of arm "${job.arm}" at ${job.qubits} qubits (${job.engine.name}, seed ${job.seed}) ` +
       `failed: ${what.replace(/\.$/, '')}. The rows before it are kept.`,
     { cause },
+  );
+}
+
+function checkAgenda(agenda: Agenda, executor: Executor<Job, Outcome>): void {
+  anObject(agenda, 'The agenda of runJobs()');
+  anObject(executor, 'The executor of runJobs()');
+  aList(agenda.jobs, "The value for the agenda's jobs");
+  if (typeof agenda.next === 'function' && typeof executor.run === 'function') return;
+  throw new OptionError(
+    'runJobs() takes what agendaOf() returns, and what workerPool() or inThisThread() does.',
   );
 }

@@ -18,7 +18,7 @@ const MOST_SHARDS = 100_000;
  * @throws OptionError for anything else
  */
 export function parseShard(text: string): Shard {
-  const found = /^(\d{1,6})\/(\d{1,6})$/.exec(text);
+  const found = /^(\d{1,6})\/(\d{1,6})$/.exec(typeof text === 'string' ? text : '');
   if (found === null) {
     throw new OptionError(`--shard is ${show(text)}; expected i/N, as 2/3 for the second of three parts.`);
   }

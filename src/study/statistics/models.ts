@@ -1,3 +1,5 @@
+import { anObject, show } from '../../mps/common/check.js';
+import { OptionError } from '../../mps/common/errors.js';
 import { addedTerm, curvature, misfit, weightedLine } from './regression.js';
 
 /** A second moment with its relative error, at a number of qubits. */
@@ -101,8 +103,12 @@ const logarithms = (data: readonly Datum[]) =>
   ] as const;
 
 /** Returns what a model gives at a number of qubits. */
-export const modelAt = ({ law, rate, intercept }: Model, qubits: number): number =>
-  Math.exp(intercept + rate * AXIS[law](qubits));
+export function modelAt(model: Model, qubits: number): number {
+  anObject(model, 'The model of modelAt()');
+  const { law, rate, intercept } = model;
+  if (Object.hasOwn(AXIS, law)) return Math.exp(intercept + rate * AXIS[law](qubits));
+  throw new OptionError(`The law of a model is ${show(law)}; expected 'exponential' or 'power law'.`);
+}
 
 function aicc(chiSquare: number, points: number): number | undefined {
   const left = points - PARAMETERS - 1;

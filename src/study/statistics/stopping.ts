@@ -1,4 +1,4 @@
-import { wholeNumber } from '../../mps/common/check.js';
+import { allFinite, anObject, wholeNumber } from '../../mps/common/check.js';
 import { OptionError } from '../../mps/common/errors.js';
 import { ENOUGH_SAMPLES, summarised } from './weights.js';
 
@@ -26,10 +26,10 @@ export interface StoppingRule {
  * @example
  * shouldStop(weights, { least: 40, most: 400, relativeError: 0.05 });
  */
-export function shouldStop(
-  weights: readonly number[],
-  { least, most, relativeError }: StoppingRule,
-): boolean {
+export function shouldStop(weights: readonly number[], rule: StoppingRule): boolean {
+  anObject(rule, 'The rule of shouldStop()');
+  allFinite(weights, 'Weight');
+  const { least, most, relativeError } = rule;
   wholeNumber(least, 'least', 1);
   wholeNumber(most, 'most', least);
   if (!(relativeError > 0)) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { foundAt } from '../../config/problems.js';
-import { shortened } from '../../mps/common/check.js';
-import { TfjsMpsError } from '../../mps/common/errors.js';
+import { anObject, shortened, show } from '../../mps/common/check.js';
+import { OptionError, TfjsMpsError } from '../../mps/common/errors.js';
 import { digest } from '../config/identity.js';
 import type { Checkpoint } from './checkpoint.js';
 
@@ -54,7 +54,10 @@ const envelope = z.strictObject({
  *
  * @param owner what else has to be the same when it is read, such as an environment; the config alone by default
  */
-export async function checkpointText(checkpoint: Checkpoint, owner = checkpoint.training): Promise<string> {
+export async function checkpointText(checkpoint: Checkpoint, owner = checkpoint?.training): Promise<string> {
+  anObject(checkpoint, 'A checkpoint');
+  if (typeof owner !== 'string')
+    throw new OptionError(`The owner of a checkpoint is ${show(owner)}; expected a text.`);
   const inside = JSON.parse(
     JSON.stringify(checkpoint, (_key, value) => (value instanceof Float32Array ? encoded(value) : value)),
   );
@@ -72,6 +75,7 @@ export async function parseCheckpoint(
   text: string,
   expected: { readonly owner?: string; readonly source?: string } = {},
 ): Promise<Checkpoint> {
+  anObject(expected, 'What is expected of a checkpoint');
   const { owner, source = 'the checkpoint' } = expected;
   const outer = envelope.safeParse(parsed(text));
   const written = outer.success ? writtenAgain(outer.data.content) : undefined;
