@@ -20,6 +20,7 @@ export const folders = {
       'src/mps/chain/environment',
       'src/mps/chain/add',
       'src/mps/chain/apply-operator',
+      'src/mps/chain/apply.test.ts',
       'src/mps/chain/operator',
       'src/mps/state/limits',
       'src/mps/state/entropy',
