@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { surroundingsOf } from '../../../src/cli/training/environment.js';
 import { readHistory } from '../../../src/cli/training/history.js';
 import { loadModel } from '../../../src/cli/training/load-model.js';
-import { ENVIRONMENT, goOn, STEPS, TINY } from '../../../src/cli/training/testing/tiny.js';
+import { goOn, STEPS, TINY } from '../../../src/cli/training/testing/tiny.js';
 import { trainingIdentity } from '../../../src/cli/training/training-folder.js';
 import { ConfigError } from '../../../src/config/errors.js';
 import { StoreError } from '../../../src/files/errors.js';
@@ -50,13 +50,13 @@ const files = (): Promise<Files> => {
   return made;
 };
 
-const known: Checkpoint[] = [];
+const known: string[] = [];
 
 const checkpoint = target<string>({
   name: 'checkpoint',
   seeds: async () => {
     const { checkpoint: last, previous } = await files();
-    for (const text of [last, previous]) known.push(await parseCheckpoint(text));
+    for (const text of [last, previous]) known.push(await checkpointText(await parseCheckpoint(text)));
     return [last, previous];
   },
   mutate: (seed, random, seeds) =>
@@ -67,10 +67,8 @@ const checkpoint = target<string>({
         : mutatedJsonText(seed, random, seeds),
   read: async (text) => {
     const read = await parseCheckpoint(text, { source: 'checkpoint.json' });
-    sane(
-      known.some((one) => isDeepStrictEqual(one, read)),
-      'a checkpoint that was changed',
-    );
+    // As text, where -0 is 0: an index is none of the numbers that are kept to the bit.
+    sane(known.includes(await checkpointText(read)), 'a checkpoint that was changed');
   },
   expected: [CheckpointError],
   share: 0.5,
@@ -186,5 +184,3 @@ const model = target<ModelFolder>({
 });
 
 export const trainingFolderTargets = [checkpoint, signed, historyFile, model];
-/** The environment of the tests, which no machine has. */
-export { ENVIRONMENT };

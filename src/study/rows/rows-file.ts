@@ -1,4 +1,5 @@
 import { StoreError } from '../../files/errors.js';
+import { shortened } from '../../mps/common/check.js';
 import type { Agenda } from '../run/agenda.js';
 import type { Row } from './row.js';
 import { answers, checkRow, rowHead, rowLine } from './row-text.js';
@@ -54,9 +55,9 @@ function readRow(
   }
   const study = jobs.at(0)?.study;
   if (study !== undefined && row.study !== study)
-    throw damaged(file, index, `is of study ${row.study}, not of ${study}`);
+    throw damaged(file, index, `is of study ${shortened(row.study)}, not of ${study}`);
   const planned = jobs.findIndex((other) => answers(row, other));
-  const what = `arm "${row.arm}", ${row.qubits} qubits, initialisation ${row.init}, ${row.engine}`;
+  const what = `arm "${shortened(row.arm)}", ${row.qubits} qubits, initialisation ${row.init}, ${row.engine}`;
   if (planned < 0) throw damaged(file, index, `is a row that the plan does not have (${what})`);
   const before = rows.findIndex((other) => answers(other, jobs[planned]));
   if (before >= 0) throw damaged(file, index, `has the row of line ${before + 1} again (${what})`);
@@ -71,7 +72,7 @@ function parse(line: string): Row | { readonly problem: string } {
   try {
     return checkRow(JSON.parse(line));
   } catch (error) {
-    return { problem: (error as Error).message };
+    return { problem: shortened((error as Error).message) };
   }
 }
 
