@@ -115,6 +115,7 @@ export const folders = {
       'src/files/manifest',
       'src/train/checkpoint/misfits',
       'src/train/checkpoint/',
+      'src/study/rows/check-rows',
       'src/study/rows/row-text',
       'src/study/rows/timings',
       'src/study/rows/rows-refused',
