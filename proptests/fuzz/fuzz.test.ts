@@ -20,8 +20,8 @@ test.each(chosen)('$name reads or refuses whatever it is given', { timeout: 0 },
   if (inputs < 100) return;
   // A target that accepts everything, or refuses everything, tests nothing.
   const least = (target.leastOfEach ?? 0.01) * inputs;
-  expect(table.accepted).toBeGreaterThan(least);
-  expect(inputs - table.accepted).toBeGreaterThan(least);
+  expect(table.accepted).toBeGreaterThanOrEqual(least);
+  expect(inputs - table.accepted).toBeGreaterThanOrEqual(least);
 });
 
 test('scripts/fuzz.mjs knows all targets by name', () => {

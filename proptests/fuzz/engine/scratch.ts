@@ -2,6 +2,13 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+/** Makes a temporary folder that goes with the process. */
+export function temporary(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tfjs-mps-fuzz-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 /** A folder for the files that a reader is given, emptied before each. */
 export interface Scratch {
   /** Returns the folder, holding these files and nothing else. */
@@ -15,7 +22,7 @@ export interface Scratch {
 export function scratch(): Scratch {
   let around: string | undefined;
   const folder = (): string => {
-    around ??= mkdtempSync(join(tmpdir(), 'tfjs-mps-fuzz-'));
+    around ??= temporary();
     return join(around, 'folder');
   };
   return {

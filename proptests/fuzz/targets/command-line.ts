@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { evaluateCommand } from '../../../src/cli/evaluate.js';
@@ -10,6 +9,7 @@ import { studyCommand } from '../../../src/cli/study.js';
 import { trainCommand } from '../../../src/cli/train.js';
 import { type Rng, TfjsMpsError } from '../../../src/index.js';
 import { below, chance, EDGES, pick } from '../engine/random.js';
+import { temporary } from '../engine/scratch.js';
 import { sane, target } from '../engine/target.js';
 import { mutatedText } from '../engine/text.js';
 
@@ -18,7 +18,7 @@ let folder: string | undefined;
 /** A folder with a circuit and a config in it, and a file where results would go: nothing long can be begun. */
 function place(): string {
   if (folder === undefined) {
-    folder = mkdtempSync(join(tmpdir(), 'tfjs-mps-fuzz-'));
+    folder = temporary();
     writeFileSync(join(folder, 'bell.txt'), 'qubits 2\nh 0\ncnot 0 1\nrx x0 1\nangles 0.1\n');
     writeFileSync(join(folder, 'odd.json'), '{ "name": 3 }');
     writeFileSync(join(folder, 'taken'), '');
