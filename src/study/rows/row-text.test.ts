@@ -32,6 +32,11 @@ test.each<[string, Partial<Record<keyof Row, unknown>>, RegExp]>([
   expect(checkRow({ ...row, ...changes })).toEqual({ problem: expect.stringMatching(problem) });
 });
 
+test('what stands there is shown', () => {
+  expect(checkRow({ ...row, qubits: 2.5 })).toEqual({ problem: expect.stringContaining('2.5') });
+  expect(checkRow({ ...row, engine: 'peps' })).toEqual({ problem: expect.stringContaining('"peps"') });
+});
+
 test.each([null, 7, 'row', []])('%j is no row', (value) => {
   expect(checkRow(value)).toEqual({ problem: expect.stringMatching(/^the row: /) });
 });
