@@ -9,9 +9,11 @@ export function stepSizes(schedule: TrainConfig['forward']['schedule']): number[
     const { scale, power, steps } = schedule;
     return Array.from({ length: steps }, (_, s) => scale * (s + 1) ** power);
   }
-  return Array.from(schedule).flatMap((part) => {
+  const parts: readonly unknown[] = Array.from<unknown>(schedule as readonly unknown[]);
+  return parts.flatMap((part) => {
     if (typeof part === 'number') return [part];
     anObject(part, 'A stretch of a schedule');
-    return linspace(part.from, part.to, part.steps);
+    const { from, to, steps } = part as { from: number; to: number; steps: number };
+    return linspace(from, to, steps);
   });
 }
