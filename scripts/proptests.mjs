@@ -9,6 +9,8 @@ const { values, positionals } = parseArgs({
 const env = { ...process.env };
 if (values.runs !== undefined) env.PROPTEST_RUNS = values.runs;
 if (values.seed !== undefined) env.PROPTEST_SEED = values.seed;
-const files = positionals.length > 0 ? positionals : ['proptests'];
+// Fuzzing, force and planted faults stand beside the laws and have commands of their own.
+const others = ['fuzz', 'force', 'faults'].flatMap((folder) => ['--exclude', `proptests/${folder}/**`]);
+const files = positionals.length > 0 ? positionals : ['proptests', ...others];
 const { status } = spawnSync('npx', ['vitest', 'run', ...files], { stdio: 'inherit', env });
 process.exit(status ?? 1);
