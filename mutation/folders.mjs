@@ -111,6 +111,7 @@ export const folders = {
     ],
     suite: [
       'src/files/disk',
+      'src/study/rows/store-append',
       'src/files/lock',
       'src/files/manifest',
       'src/train/checkpoint/misfits',

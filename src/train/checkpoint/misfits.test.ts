@@ -150,18 +150,24 @@ test('a text says why it is no checkpoint, and of what', async () => {
   expect((await parse(await checkpointText(good), { owner: 'abc' })).step).toBe(1);
 });
 
-test.each<[string, object]>([
-  ['a step of text', { step: 'one' }],
-  ['angles of five bytes', { trained: [btoa('12345')] }],
-  ['angles that are no base64', { trained: ['§'] }],
-  ['half an epoch', { epoch: 0.5 }],
-  ['a key too many', { more: 1 }],
-])('a right checksum does not make %s a checkpoint', async (_, changes) => {
+test.each<[string, object, string]>([
+  ['a step of text', { step: 'one' }, 'step: "one"'],
+  ['angles of five bytes', { trained: [btoa('12345')] }, 'trained[0]: "MTIzNDU="'],
+  ['angles that are no base64', { trained: ['§'] }, 'trained[0]: "§"'],
+  ['half an epoch', { epoch: 0.5 }, 'epoch: 0.5'],
+  ['a key too many', { more: 1 }, 'its content: '],
+])('a right checksum does not make %s a checkpoint', async (_, changes, where) => {
   const whole = { training: 'abc', step: 0, epoch: 0, trained: [], current: null };
   await expect(parseCheckpoint(await signed(whole), { source: 'here' })).resolves.toEqual(whole);
   const act = parseCheckpoint(await signed({ ...whole, ...changes }), { source: 'here' });
   await expect(act).rejects.toThrow(CheckpointError);
-  await expect(act).rejects.toThrow(/^here is no checkpoint \(\S/);
+  await expect(act).rejects.toThrow(`here is no checkpoint (${where}`);
+});
+
+test('brackets deeper than can be written are no checkpoint', async () => {
+  const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+  const text = `{"format":"tfjs-mps checkpoint 1","training":"abc","checksum":"0","content":${deep}}`;
+  await expect(parseCheckpoint(text, { source: 'here' })).rejects.toThrow(/^here is no whole checkpoint/);
 });
 
 test('float32 numbers stand little-endian in base64', async () => {
