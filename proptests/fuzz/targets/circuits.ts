@@ -88,9 +88,6 @@ const QASM_TOKENS = [
   'gate g a { h a; h a; h a; h a; }\n',
 ];
 
-/** A file of a few lines may stand for a million gates (src/mps/qasm/limits.ts): 4 microseconds and 400 bytes each. */
-const MILLION_GATES = { milliseconds: 6000, memory: 640 };
-
 const qasm = target<{ readonly text: string; readonly angles: 'fixed' | 'parameters' }>({
   name: 'qasm',
   seeds: () => QASM.map((text) => ({ text, angles: 'fixed' as const })),
@@ -105,7 +102,6 @@ const qasm = target<{ readonly text: string; readonly angles: 'fixed' | 'paramet
     sane(read.circuit.nParams === read.parameters.length + read.angles.length, 'a number of parameters');
   },
   expected: [QasmError],
-  limits: MILLION_GATES,
 });
 
 const TEXTS: readonly string[] = [
@@ -142,7 +138,6 @@ const circuitFile = target<string>({
     sane(angles?.every(Number.isFinite) ?? true, 'an angle');
   },
   expected: [CircuitFileError],
-  limits: MILLION_GATES,
 });
 
 const OPTIONS = [

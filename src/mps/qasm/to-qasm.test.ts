@@ -75,7 +75,7 @@ describe('what cannot be written', () => {
     ],
     [model, { angels: [] } as ToQasmOptions, OptionError, /no option 'angels'/],
     [{} as Circuit, {}, OptionError, /A circuit is an object/],
-    [circuit(2000, (c) => c.rzzAll(0.1)), {}, OptionError, /gate 0 \(rzzAll\) .* more than 1000000 lines/],
+    [circuit(2000, (c) => c.rzzAll(0.1)), {}, OptionError, /gate 0 \(rzzAll\) .* more than 250000 lines/],
     [
       { nQubits: 1, nParams: 0, operations: [{ gate: 'rx', qubits: [0], angle: Number.NaN }] },
       {},

@@ -23,7 +23,7 @@ export interface ToQasmOptions {
  * called through definitions that the text brings along; `rzzAll` is written pair by pair, and a `unitary` as u3 on both
  * qubits, the three rotations of the pair, and u3 again.
  *
- * @throws OptionError for an unknown option, version 2 without values of the parameters, a million gates, or what is no
+ * @throws OptionError for an unknown option, version 2 without values of the parameters, more than 250 000 gates, or what is no
  * circuit; SizeMismatchError for angles of another number, or a gate without as many qubits and angles as it takes;
  * QubitRangeError for a qubit outside the circuit; NotFiniteError for an angle that is NaN or infinite.
  *
