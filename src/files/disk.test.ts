@@ -141,6 +141,10 @@ test('a folder that cannot be opened or synced is let be', () => {
 test.each([
   ['ENOSPC', 'What was reported is safe: free some space and run the same command again.'],
   ['EDQUOT', 'What was reported is safe: free some space and run the same command again.'],
+  [
+    'EFBIG',
+    'What was reported is safe: raise the limit on the size of a file (ulimit -f) and run the same command again.',
+  ],
   ['EACCES', 'Choose a folder you may write to.'],
   ['EPERM', 'Choose a folder you may write to.'],
   ['EROFS', 'Choose a folder you may write to.'],
