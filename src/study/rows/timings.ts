@@ -40,8 +40,10 @@ export const timingLines = (file: string): string =>
     .join('');
 
 function parsed(line: string) {
+  // Cheap for what cannot be one: a damaged file may have a million empty lines.
+  if (!line.startsWith('{"arm":') || !line.endsWith('}')) return undefined;
   try {
-    return timing.parse(JSON.parse(line));
+    return timing.safeParse(JSON.parse(line)).data;
   } catch {
     return undefined;
   }
