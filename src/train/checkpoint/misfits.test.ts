@@ -164,6 +164,16 @@ test.each<[string, object, string]>([
   await expect(act).rejects.toThrow(`here is no checkpoint (${where}`);
 });
 
+test('what callers give is refused by what it is of', async () => {
+  const given = (checkpoint: unknown, owner?: unknown) =>
+    checkpointText(checkpoint as Checkpoint, owner as string);
+  await expect(given(undefined)).rejects.toThrow(/^A checkpoint is undefined/);
+  await expect(given(good, 7)).rejects.toThrow(/^The owner of a checkpoint is 7; expected a text/);
+  await expect(parseCheckpoint('{}', null as never)).rejects.toThrow(
+    /^What is expected of a checkpoint is null/,
+  );
+});
+
 test('brackets deeper than can be written are no checkpoint', async () => {
   const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
   const text = `{"format":"tfjs-mps checkpoint 1","training":"abc","checksum":"0","content":${deep}}`;
