@@ -8,7 +8,9 @@ import { coveredScore, foundIn, score } from './results.mjs';
 
 const VERDICTS = ['equivalent', 'harmless', 'text', 'gap'];
 const list = process.argv.includes('--list');
-const summary = {};
+const summaryFile = new URL('summary.json', import.meta.url);
+// Folders that were run elsewhere keep their numbers.
+const summary = existsSync(summaryFile) ? JSON.parse(readFileSync(summaryFile, 'utf8')) : {};
 let open = 0;
 for (const folder of Object.keys(folders)) {
   const found = foundIn(folder);
@@ -16,11 +18,11 @@ for (const folder of Object.keys(folders)) {
   else open += report(folder, found);
 }
 if (process.argv.includes('--summary')) {
-  writeFileSync(new URL('summary.json', import.meta.url), `${JSON.stringify(summary, null, 2)}\n`);
+  writeFileSync(summaryFile, `${JSON.stringify(summary, null, 2)}\n`);
 }
 process.exitCode = open > 0 ? 1 : 0;
 
-function report(folder, { counts, survivors, minutes }) {
+function report(folder, { counts, survivors, files, notRun, minutes }) {
   const { Killed = 0, Timeout = 0, Survived = 0, NoCoverage = 0, Ignored = 0 } = counts;
   const judged = verdictsOf(folder);
   const unjudged = survivors.filter((one) => !judged.has(nameOf(one)));
@@ -31,7 +33,8 @@ function report(folder, { counts, survivors, minutes }) {
     const verdict = judged.get(nameOf(one)) ?? 'unjudged';
     verdicts[verdict] = (verdicts[verdict] ?? 0) + 1;
   }
-  summary[folder] = {
+  const numbers = {
+    files,
     killed: Killed,
     timeout: Timeout,
     survived: Survived,
@@ -42,10 +45,13 @@ function report(folder, { counts, survivors, minutes }) {
     minutes,
     verdicts,
   };
+  // A part of a folder has no score of the folder.
+  if (notRun.length === 0) summary[folder] = numbers;
   console.log(
     `${folder}: ${coveredScore(counts)} % of the covered mutants found (${score(counts)} % of all): ${Killed} killed, ` +
       `${Timeout} by time, ${Survived} survived, ${NoCoverage} not covered, ${Ignored} static; ${minutes} minutes`,
   );
+  if (notRun.length > 0) console.log(`  ${notRun.length} of ${files} files have not been run yet`);
   console.log(`  verdicts: ${JSON.stringify(verdicts)}`);
   for (const name of stale) console.log(`  stale verdict: ${name}`);
   if (list) printList(unjudged);

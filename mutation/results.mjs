@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { root } from './files.mjs';
+import { partsOf, root } from './files.mjs';
 import { resultsOf, timingOf } from './folders.mjs';
 
 /** Returns what Stryker found in a folder, undefined before any run: how many mutants of each status, and the survivors. */
@@ -24,7 +24,17 @@ export function foundIn(folder) {
     }
   }
   const timings = Object.values(read(timingOf(folder)) ?? {});
-  return { counts, survivors, minutes: Math.round(timings.reduce((sum, one) => sum + one, 0)) };
+  const parts = partsOf(folder);
+  // Files of types alone have no mutants, and no results: a part was run where any of its files has some.
+  const notRun = parts.filter((part) => part.every((file) => results.files[file] === undefined)).flat();
+  const files = parts.flat();
+  return {
+    counts,
+    survivors,
+    files: files.length,
+    notRun,
+    minutes: Math.round(timings.reduce((sum, one) => sum + one, 0)),
+  };
 }
 
 /** Returns the share of the covered mutants that tests told from the code, in percent with one decimal. */
