@@ -42,8 +42,6 @@ export const folders = {
     slow: [
       'rzzAll on a chain of bond 32',
       'rzzAll on a chain of bond 16',
-      'rzzAll on a chain of bond 8 by the angle 0.01 ',
-      'rzzAll on a chain of bond 8 by the angle 0.1 ',
       '{ maxBond: Infinity } takes the exact way',
       "by 'plain' kernels is a projection",
       'is exact at n = 12',
