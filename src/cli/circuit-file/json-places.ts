@@ -19,16 +19,27 @@ const DEEPEST = 16;
  * @throws CircuitFileError at the first character that is not JSON, or a key that stands twice in one object
  */
 export function placesOf(source: Source): Places {
-  const places = new Map<string, number>();
   const reader = readerOf(source);
-  value(reader, [], places);
+  const whole = value(reader, 0);
   if (reader.at < source.text.length) throw reader.expected('the end of the file');
   return {
     at(path) {
-      const found = places.get(JSON.stringify(path));
-      return found ?? (path.length === 0 ? 0 : this.at(path.slice(0, -1)));
+      let place = whole;
+      for (const key of path) {
+        const { below } = place;
+        const next = below instanceof Map ? below.get(String(key)) : below?.[key as number];
+        if (next === undefined) break;
+        place = next;
+      }
+      return place.at;
     },
   };
+}
+
+/** Where a value begins, and the values inside it. */
+interface Place {
+  readonly at: number;
+  readonly below?: Place[] | Map<string, Place>;
 }
 
 interface Reader {
@@ -69,19 +80,21 @@ function readerOf(source: Source): Reader {
   return reader;
 }
 
-function value(reader: Reader, path: readonly PropertyKey[], places: Map<string, number>): void {
-  if (path.length > DEEPEST)
-    throw reader.source.error(reader.at, 'brackets are nested too deep for a circuit');
-  places.set(JSON.stringify(path), reader.at);
+function value(reader: Reader, depth: number): Place {
+  const { at } = reader;
+  if (depth > DEEPEST) throw reader.source.error(at, 'brackets are nested too deep for a circuit');
   if (reader.takeCharacter('[')) {
-    let index = 0;
-    list(reader, ']', () => value(reader, [...path, index++], places));
-  } else if (reader.takeCharacter('{')) {
-    const keys = new Set<string>();
-    list(reader, '}', () => property(reader, path, keys, places));
-  } else if (text(reader) === undefined && reader.take(SCALAR) === undefined) {
-    throw reader.expected('a value');
+    const items: Place[] = [];
+    list(reader, ']', () => items.push(value(reader, depth + 1)));
+    return { at, below: items };
   }
+  if (reader.takeCharacter('{')) {
+    const properties = new Map<string, Place>();
+    list(reader, '}', () => property(reader, depth, properties));
+    return { at, below: properties };
+  }
+  if (text(reader) === undefined && reader.take(SCALAR) === undefined) throw reader.expected('a value');
+  return { at };
 }
 
 /** Takes a string; undefined if there is none. */
@@ -99,24 +112,18 @@ function text(reader: Reader): string | undefined {
   }
 }
 
-function list(reader: Reader, close: ']' | '}', item: () => void): void {
+function list(reader: Reader, close: ']' | '}', item: () => unknown): void {
   if (reader.takeCharacter(close)) return;
   do item();
   while (reader.takeCharacter(','));
   if (!reader.takeCharacter(close)) throw reader.expected(`"," or "${close}"`);
 }
 
-function property(
-  reader: Reader,
-  path: readonly PropertyKey[],
-  keys: Set<string>,
-  places: Map<string, number>,
-): void {
+function property(reader: Reader, depth: number, properties: Map<string, Place>): void {
   const { at } = reader;
   const key = text(reader);
   if (key === undefined) throw reader.expected('a key in double quotes');
-  if (keys.has(key)) throw reader.source.error(at, `the key ${quoted(key)} stands twice; remove one`);
-  keys.add(key);
+  if (properties.has(key)) throw reader.source.error(at, `the key ${quoted(key)} stands twice; remove one`);
   if (!reader.takeCharacter(':')) throw reader.expected('":"');
-  value(reader, [...path, key], places);
+  properties.set(key, value(reader, depth + 1));
 }
