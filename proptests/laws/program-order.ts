@@ -60,7 +60,10 @@ export const programOrderLaws = (subject: Subject): Law[] => [
       });
       if (!isExact(a.state) || !isExact(b.state)) return 'not applicable';
       subject.close(amplitudesOf(b.state), amplitudesOf(a.state));
-      if (a.gradient && b.gradient) subject.close(b.gradient.gradient, a.gradient.gradient, { scale: 30 });
+      // A co-state may be truncated where the state is not.
+      const [x, y] = [a.gradient, b.gradient];
+      const exact = [x, y].every((one) => one?.report?.exact ?? true);
+      if (x && y && exact) subject.close(y.gradient, x.gradient, { scale: 30 });
       return undefined;
     },
   }),
