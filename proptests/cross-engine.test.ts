@@ -35,7 +35,10 @@ function compareStates(a: State, b: State, observable: Observable, other: State)
   for (const part of ['re', 'im'] as const) {
     close(b.reducedDensityMatrix(some)[part].data, a.reducedDensityMatrix(some)[part].data, { rel: REL });
   }
-  const [fromA, fromB] = [[...a.enumerate(some)], [...b.enumerate(some)]];
+  // What is rounding to one engine may be nothing to the other.
+  const likely = (state: State) =>
+    [...state.enumerate(some)].filter(({ probability }) => probability > 1e-25);
+  const [fromA, fromB] = [likely(a), likely(b)];
   expect(fromB.map(({ outcome }) => outcome)).toEqual(fromA.map(({ outcome }) => outcome));
   fromA.forEach(({ probability, state }, i) => {
     close(fromB[i].probability, probability, { rel: REL });

@@ -181,7 +181,9 @@ test('refuses the folder of another config, environment or study, and says what 
   await expect(open(TINY, { ...ENVIRONMENT, kernels: 'plain' })).rejects.toThrow(
     /kernels is wasm there and plain here/,
   );
-  await expect(open(TINY, { ...ENVIRONMENT, dataSha256: 'ab' })).rejects.toThrow(/dataSha256 is missing there and ab here/);
+  await expect(open(TINY, { ...ENVIRONMENT, dataSha256: 'ab' })).rejects.toThrow(
+    /dataSha256 is missing there and ab here/,
+  );
   (await open({ ...TINY, name: 'renamed', $schema: './schema.json' })).close();
   writeFileSync(path('train.json'), '{}');
   await expect(open()).rejects.toThrow(/train\.json is not the manifest of a training/);
