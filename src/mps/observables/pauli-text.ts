@@ -17,6 +17,7 @@ const MOST_TERMS = 1_000_000;
 export function termsOfText(text: string): PauliTerm[] {
   const terms: PauliTerm[] = [];
   const where = `'${shortened(text)}'`;
+  if (signsOf(text) > MOST_TERMS) throw tooMany(where);
   let position = 0;
   do {
     TERM.lastIndex = position;
@@ -47,6 +48,16 @@ const factorsOf = (text: string, where: string): PauliFactor[] =>
     [...text.matchAll(FACTOR)].map(([, pauli, qubit]) => ({ qubit: Number(qubit), pauli })),
     where,
   );
+
+/** Counts the signs before terms, those of exponents left out: refusing by them costs no memory. */
+function signsOf(text: string): number {
+  let signs = 0;
+  for (let i = 0; i < text.length; i++) {
+    const isSign = text[i] === '+' || text[i] === '-';
+    if (isSign && text[i - 1] !== 'e' && text[i - 1] !== 'E') signs++;
+  }
+  return signs;
+}
 
 const tooMany = (where: string): PauliSyntaxError =>
   new PauliSyntaxError(
