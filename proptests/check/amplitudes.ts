@@ -26,3 +26,13 @@ export const bitStrings = (width: number): number[][] =>
   Array.from({ length: 2 ** width }, (_, index) =>
     Array.from({ length: width }, (_, i) => (index >> (width - 1 - i)) & 1),
   );
+
+/** Returns |<a|b>| of two lists of amplitudes, re and im in turn. */
+export function overlapSize(a: readonly number[], b: readonly number[]): number {
+  let [re, im] = [0, 0];
+  for (let i = 0; i < a.length; i += 2) {
+    re += a[i] * b[i] + a[i + 1] * b[i + 1];
+    im += a[i] * b[i + 1] - a[i + 1] * b[i];
+  }
+  return Math.hypot(re, im);
+}

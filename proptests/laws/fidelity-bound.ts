@@ -1,3 +1,4 @@
+import { overlapSize } from '../check/amplitudes.js';
 import { ensure } from '../check/assertions.js';
 import { type Law, lawOf } from '../check/law.js';
 import { amplitudesOf } from '../check/simulator.js';
@@ -13,10 +14,11 @@ export const fidelityBoundLaws = (subject: Subject): Law[] => [
     holds: ({ circuit, angles, initial }) => {
       const state = subject.run(circuit, angles, initial);
       const { fidelityLowerBound, discardedWeight, exact } = state.report!();
-      const fidelity = fidelityOf(
+      const overlap = overlapSize(
         amplitudesOf(subject.exact.run(circuit, angles, initial)),
         amplitudesOf(state),
       );
+      const fidelity = overlap ** 2;
       const { rel, abs } = subject.tolerance;
       const rounding = rel + abs;
       const promised = exact ? 1 : fidelityLowerBound;
@@ -25,13 +27,3 @@ export const fidelityBoundLaws = (subject: Subject): Law[] => [
     },
   }),
 ];
-
-/** Returns |<a|b>|^2 of interleaved vectors. */
-function fidelityOf(a: readonly number[], b: readonly number[]): number {
-  let [re, im] = [0, 0];
-  for (let i = 0; i < a.length; i += 2) {
-    re += a[i] * b[i] + a[i + 1] * b[i + 1];
-    im += a[i] * b[i + 1] - a[i + 1] * b[i];
-  }
-  return re * re + im * im;
-}

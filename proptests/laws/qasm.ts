@@ -1,4 +1,5 @@
 import { fromQasm, toQasm } from 'tfjs-mps';
+import { overlapSize } from '../check/amplitudes.js';
 import { ensure } from '../check/assertions.js';
 import { type Law, lawOf } from '../check/law.js';
 import { amplitudesOf } from '../check/simulator.js';
@@ -19,20 +20,10 @@ export const qasmLaws = (subject: Subject): Law[] =>
           subject.run(read, version === 2 ? [] : angles, initial),
         ];
         if (!isExact(a) || !isExact(b)) return 'not applicable';
-        const overlap = size(amplitudesOf(a), amplitudesOf(b));
+        const overlap = overlapSize(amplitudesOf(a), amplitudesOf(b));
         const { rel, abs } = subject.tolerance;
         ensure(Math.abs(overlap - 1) <= rel + abs, `|<written|read>| is ${overlap}, expected 1.`);
         return undefined;
       },
     }),
   );
-
-/** Returns |<a|b>| of interleaved vectors. */
-function size(a: readonly number[], b: readonly number[]): number {
-  let [re, im] = [0, 0];
-  for (let i = 0; i < a.length; i += 2) {
-    re += a[i] * b[i] + a[i + 1] * b[i + 1];
-    im += a[i] * b[i + 1] - a[i + 1] * b[i];
-  }
-  return Math.hypot(re, im);
-}
