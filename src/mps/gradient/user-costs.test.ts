@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { NotFiniteError, OptionError, SizeMismatchError } from '../common/errors.js';
 import { rng } from '../common/rng.js';
-import type { State } from '../state/state.js';
 import { haarState } from '../statevector/create.js';
 import type { Cost } from './cost.js';
 import { evaluated } from './evaluated.js';
