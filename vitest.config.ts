@@ -8,6 +8,16 @@ const itself = (subpath: string, file: string) => ({
   replacement: fileURLToPath(new URL(`src/${file}`, import.meta.url)),
 });
 
+const files = ['src/**/*.test.ts', 'proptests/**/*.test.ts', 'docs/**/*.test.ts'];
+
+/** Tests that put another file system under a module, or look at the memory of their whole process. */
+const alone = [
+  'src/files/disk.test.ts',
+  'src/study/rows/store-append.test.ts',
+  'src/mps/engine/memory.test.ts',
+  'proptests/force/leaks.test.ts',
+];
+
 export default defineConfig({
   resolve: {
     alias: [
@@ -20,10 +30,14 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['src/**/*.test.ts', 'proptests/**/*.test.ts', 'docs/**/*.test.ts'],
     testTimeout: 120_000,
     pool: 'forks',
     // Left alone it keeps one core free, which is half of two.
     maxWorkers: availableParallelism(),
+    // Loading the modules anew for every file would take a quarter of the whole time.
+    projects: [
+      { extends: true, test: { name: 'shared', include: files, exclude: alone, isolate: false } },
+      { extends: true, test: { name: 'alone', include: alone } },
+    ],
   },
 });

@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Gives the test configuration of one folder of ./folders.mjs: the project's own, narrowed to the fast suite. */
 export function vitestConfig(folder) {
   const { suite, slow = [] } = folders[folder];
-  const { include: _, ...test } = base.test;
+  const { projects: _, ...test } = base.test;
   return mergeConfig(
     { ...base, test },
     defineConfig({
