@@ -100,6 +100,9 @@ test('rows that differ in what they are a mean over do not go together', () => {
   writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/"parameters":\d+/g, '"parameters":7'));
   const act = () => collectShards(folders, TINY);
   expect(act).toThrow(StoreError);
+  expect(act).toThrow(/part-1.rows\.ndjson, line 1, is not what was written/);
+  rmSync(join(folders[0], 'timings.ndjson'));
+  expect(act).toThrow(StoreError);
   expect(act).toThrow(
     /A row of shard \d \(arm "\w+", \d+ qubits, initialisation \d\) does not go with the others: it is a mean/,
   );

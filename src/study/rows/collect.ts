@@ -15,7 +15,7 @@ import { type Shard, shardOfJobs } from '../run/shard.js';
 import type { Row } from './row.js';
 import { readRows } from './rows-file.js';
 import { FILES } from './store.js';
-import { timingLines } from './timings.js';
+import { readDigests, timingLines } from './timings.js';
 
 /** The rows of all shards of a study, put into the order of the whole. */
 export interface Collected {
@@ -88,9 +88,11 @@ function readShard(folder: string, config: StudyConfig, environment: Environment
   }
   const agenda = agendaOf(config, { environment, shard });
   const file = join(folder, FILES.rows);
-  const { rows } = readRows(existsSync(file) ? readFileSync(file) : Buffer.alloc(0), file, agenda);
+  const timings = join(folder, FILES.timings);
+  const content = existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
+  const { rows } = readRows(content, file, agenda, readDigests(timings));
   checkComplete(folder, rows.length, agenda, shard);
-  return { ...shard, rows, timings: timingLines(join(folder, FILES.timings)) };
+  return { ...shard, rows, timings: timingLines(timings) };
 }
 
 function checkComplete(folder: string, rows: number, agenda: Agenda, { index, of }: Shard): void {

@@ -3,6 +3,7 @@ import { shortened } from '../../mps/common/check.js';
 import type { Agenda } from '../run/agenda.js';
 import type { Row } from './row.js';
 import { answers, checkRow, rowHead, rowLine } from './row-text.js';
+import { rowDigest } from './timings.js';
 
 /** What a rows file holds. */
 export interface StoredRows {
@@ -15,16 +16,22 @@ export interface StoredRows {
  * Reads a rows file against the plan, line by line the rows of its first jobs, and takes note of them in the agenda.
  *
  * A torn last line is left out if it is the beginning of the row that is due; zeros that a power failure left
- * at its end are ignored.
+ * at its end are ignored. A row whose digest is known has to have it.
  *
  * @throws StoreError naming file and line of whatever else is there
  */
-export function readRows(content: Buffer, file: string, agenda: Agenda): StoredRows {
+export function readRows(
+  content: Buffer,
+  file: string,
+  agenda: Agenda,
+  digestOf: (row: Row) => string | undefined = () => undefined,
+): StoredRows {
   const bytes = content.lastIndexOf('\n') + 1;
   const lines = content.subarray(0, bytes).toString('utf8').split('\n').slice(0, -1);
   const rows: Row[] = [];
   for (const line of lines) {
     const row = readRow(line, rows.length, { file, agenda, rows });
+    checkDigest(row, rows.length, file, digestOf(row));
     agenda.add(row);
     rows.push(row);
   }
@@ -66,6 +73,16 @@ function readRow(
   }
   const due = `arm "${job.arm}", ${job.qubits} qubits, initialisation ${job.init}`;
   throw damaged(file, index, `comes too early (${what}): expected ${due}`);
+}
+
+/** Another digit makes another row that is right in form. */
+function checkDigest(row: Row, index: number, file: string, written: string | undefined): void {
+  if (written === undefined || written === rowDigest(row)) return;
+  throw damaged(
+    file,
+    index,
+    `is not what was written: its SHA-256 begins with ${rowDigest(row)}, and timings.ndjson has ${shortened(written)} for it`,
+  );
 }
 
 function parse(line: string): Row | { readonly problem: string } {

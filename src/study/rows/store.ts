@@ -25,7 +25,7 @@ import type { Shard } from '../run/shard.js';
 import type { Row } from './row.js';
 import { rowLine } from './row-text.js';
 import { readRows, type StoredRows } from './rows-file.js';
-import { timingLine } from './timings.js';
+import { readDigests, timingLine } from './timings.js';
 
 /** Names of the files in a results folder. */
 export const FILES = Object.freeze({
@@ -97,7 +97,7 @@ function inspect(
   const manifest = { what: 'study', identity, environment, config, shard } as const;
   if (checkManifest(path(FILES.manifest), manifest, studyIdentity)) {
     const content = existsSync(rows) ? readFileSync(rows) : Buffer.alloc(0);
-    return readRows(content, rows, agenda);
+    return readRows(content, rows, agenda, readDigests(path(FILES.timings)));
   }
   const { manifest: _own, lock: _lock, ...results } = FILES;
   const foreign = Object.values(results).filter((name) => existsSync(path(name)));

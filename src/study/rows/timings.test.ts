@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,7 +6,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { planStudy } from '../run/plan.js';
 import { syntheticRow } from '../testing/synthetic.js';
 import { TINY } from '../testing/tiny.js';
-import { readTimings, timingLine, timingLines } from './timings.js';
+import { rowLine } from './row-text.js';
+import { readDigests, readTimings, timingLine, timingLines } from './timings.js';
 
 const rows = planStudy(TINY).map((job) => syntheticRow(job, TINY));
 let folder: string;
@@ -21,7 +23,8 @@ test('a line says which row, how long it took, and where', () => {
   const line = timingLine(rows[3], 1.25);
   expect(line.endsWith('}\n')).toBe(true);
   const { finished, ...said } = JSON.parse(line);
-  expect(said).toEqual({ arm, qubits, init, seconds: 1.25, host: hostname(), node: process.version });
+  const sha256 = createHash('sha256').update(rowLine(rows[3])).digest('hex').slice(0, 16);
+  expect(said).toEqual({ arm, qubits, init, seconds: 1.25, host: hostname(), node: process.version, sha256 });
   expect(Math.abs(Date.parse(finished) - Date.now())).toBeLessThan(60_000);
 });
 
@@ -43,6 +46,17 @@ test.each([
   expect(readTimings(file)(rows[0])).toBeUndefined();
   expect(readTimings(file)(rows[1])).toBe(0);
   expect(timingLines(file)).toBe(good);
+});
+
+test('a digest is that of the line which was written last; lines of earlier versions have none', () => {
+  const other = { ...rows[0], gradientMax: rows[0].gradientMax * 2 };
+  const { sha256, ...early } = JSON.parse(timingLine(rows[1], 1));
+  writeFileSync(file, `${timingLine(other, 1)}${timingLine(rows[0], 1)}${JSON.stringify(early)}\n`);
+  const digestOf = readDigests(file);
+  expect(digestOf(rows[0])).toBe(JSON.parse(timingLine(rows[0], 2)).sha256);
+  expect(digestOf(rows[0])).not.toBe(JSON.parse(timingLine(other, 2)).sha256);
+  expect([digestOf(rows[1]), digestOf(rows[2])]).toEqual([undefined, undefined]);
+  expect(readTimings(file)(rows[1])).toBe(1);
 });
 
 test('no file says nothing', () => {

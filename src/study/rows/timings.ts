@@ -1,34 +1,54 @@
+import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import { checkPath } from '../../files/check-path.js';
 import { readIfThere } from '../../files/disk.js';
 import type { Row } from './row.js';
+import { rowLine } from './row-text.js';
 
 type Place = Pick<Row, 'arm' | 'qubits' | 'init'>;
 
-/** Durations differ from run to run: they stand beside the rows, and a kill may cost one of them. */
-export function timingLine({ arm, qubits, init }: Row, seconds: number): string {
-  const finished = new Date().toISOString();
-  return `${JSON.stringify({ arm, qubits, init, seconds, finished, host: hostname(), node: process.version })}\n`;
+/**
+ * Returns what stands of a row beside the rows: what differs from run to run, and a digest by which a row that was
+ * changed later is found out. A kill may cost a line.
+ */
+export function timingLine(row: Row, seconds: number): string {
+  const { arm, qubits, init } = row;
+  const run = { seconds, finished: new Date().toISOString(), host: hostname(), node: process.version };
+  return `${JSON.stringify({ arm, qubits, init, ...run, sha256: rowDigest(row) })}\n`;
 }
+
+/** Returns the first 16 digits of the SHA-256 of a row as it stands in its file, line end included. */
+export const rowDigest = (row: Row): string =>
+  createHash('sha256').update(rowLine(row)).digest('hex').slice(0, 16);
 
 const timing = z.object({
   arm: z.string(),
   qubits: z.number(),
   init: z.number(),
   seconds: z.number().min(0),
+  // Folders of before 2026-11-23 have none.
+  sha256: z.string().optional(),
 });
+type Timing = z.infer<typeof timing>;
 
 /** Returns how long rows took, as far as the file of timings says; torn and foreign lines say nothing. */
 export function readTimings(file: string): (row: Place) => number | undefined {
   checkPath(file, 'The file of timings');
-  const seconds = new Map(
-    (readIfThere(file) ?? '').split('\n').flatMap((line) => {
-      const found = parsed(line);
-      return found === undefined ? [] : [[key(found), found.seconds] as const];
-    }),
-  );
-  return (row) => seconds.get(key(row));
+  const last = lastOf(file);
+  return (row) => last.get(key(row))?.seconds;
+}
+
+/** Returns the digests that rows were written with, as far as the file of timings says. */
+export function readDigests(file: string): (row: Place) => string | undefined {
+  const last = lastOf(file);
+  return (row) => last.get(key(row))?.sha256;
+}
+
+/** A row that was cut away and computed again has two lines. */
+function lastOf(file: string): ReadonlyMap<string, Timing> {
+  const all = (readIfThere(file) ?? '').split('\n').flatMap((line) => parsed(line) ?? []);
+  return new Map(all.map((found) => [key(found), found]));
 }
 
 /** Returns the whole lines of a file of timings. */
@@ -39,7 +59,7 @@ export const timingLines = (file: string): string =>
     .map((line) => `${line}\n`)
     .join('');
 
-function parsed(line: string) {
+function parsed(line: string): Timing | undefined {
   // Cheap for what cannot be one: a damaged file may have a million empty lines.
   if (!line.startsWith('{"arm":') || !line.endsWith('}')) return undefined;
   try {
