@@ -54,7 +54,8 @@ function imported(text: string, nQubits: number): OtherCircuit {
 /**
  * Names there, with the names of their angles, and how many qubits.
  *
- * xx, yy and zz are left out: it turns by the whole angle and writes rxx, ryy and rzz, which turn by half of it in Qiskit.
+ * xx, yy and zz are left out: xx and yy turn by the whole angle there, and are written as rxx and ryy, which turn by half
+ * of it in Qiskit.
  */
 const GATES: readonly (readonly [name: string, params: readonly string[], qubits: number])[] = [
   ...['x', 'y', 'z', 'h', 's', 't', 'sdg', 'tdg', 'srn'].map((name) => [name, [], 1] as const),
