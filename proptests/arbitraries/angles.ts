@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { someOf } from '../check/options.js';
 
 /** Where an angle lies: generic, or at one of the points where tapes through factorisations go wrong. */
 export type AnglePoint = 'random' | 'zero' | 'clifford' | 'tiny';
@@ -9,8 +10,11 @@ export const EVERY_POINT: readonly AnglePoint[] = ['random', 'zero', 'clifford',
  * Draws an angle in radians; shrinks towards 0.
  *
  * `random` lies in [-pi, pi], `clifford` is a multiple of pi/2, `tiny` is 1e-6 in size.
+ *
+ * @throws OptionError for a point that is none, or no point at all.
  */
 export function angles(points: readonly AnglePoint[] = EVERY_POINT): fc.Arbitrary<number> {
+  someOf(points, EVERY_POINT, 'points');
   return fc.oneof(...points.map((point) => BY_POINT[point]));
 }
 

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
+import { OptionError } from 'tfjs-mps';
 import { type BoundCircuit, circuitFrom } from '../check/bound-circuit.js';
+import { bounds, onlyKeys, shown, WIDEST, wholeIn } from '../check/options.js';
 import { angles } from './angles.js';
-import { type OperationOptions, operations } from './operations.js';
+import { fitting, type OperationOptions, operations } from './operations.js';
+
+/** More operations than this no counterexample is read of, and more parameters no law needs. */
+const MOST = 10_000;
 
 export interface CircuitOptions extends OperationOptions {
   /** Fewest operations. Default 0. */
@@ -14,24 +19,27 @@ export interface CircuitOptions extends OperationOptions {
  * Draws a circuit of a given width together with its angles.
  *
  * Every gate of the builder occurs, on neighbours and far apart; parameters are shared, and some may go unused.
- * Shrinks to fewer operations, then to simpler ones.
+ * Shrinks to fewer operations, then to simpler ones. Where none of `gates` fits one qubit, circuits of one qubit are empty.
  *
+ * @throws OptionError for a width or a bound that is no whole number, bounds out of order, an unknown gate or option.
  * @example
  * fc.assert(fc.property(circuits(4), ({ circuit, angles }) => isNormalised(engine.run(circuit, angles))));
  */
-export function circuits(
-  nQubits: number,
-  { minGates = 0, maxGates = 12, angle = angles(), nParams = 4, ...options }: CircuitOptions = {},
-): fc.Arbitrary<BoundCircuit> {
-  return fc
-    .record({
-      gates: fc.array(operations(nQubits, { ...options, angle, nParams }), {
+export function circuits(nQubits: number, options: CircuitOptions = {}): fc.Arbitrary<BoundCircuit> {
+  onlyKeys(options, ['minGates', 'maxGates', 'angle', 'nParams', 'gates', 'also'], 'circuits');
+  const { minGates = 0, maxGates = Math.max(12, minGates), angle = angles(), nParams = 4, ...rest } = options;
+  bounds([minGates, maxGates], ['minGates', 'maxGates'], 0, MOST);
+  wholeIn(nParams, 'nParams', 0, MOST);
+  const isEmpty = minGates === 0 && fitting(nQubits, rest) === 'none';
+  const gates = isEmpty
+    ? fc.constant([])
+    : fc.array(operations(nQubits, { ...rest, angle, nParams }), {
         minLength: minGates,
         maxLength: maxGates,
         size: 'max',
-      }),
-      values: fc.array(angle, { minLength: nParams, maxLength: nParams }),
-    })
+      });
+  return fc
+    .record({ gates, values: fc.array(angle, { minLength: nParams, maxLength: nParams }) })
     .map(({ gates, values }) => {
       const circuit = circuitFrom(nQubits, gates);
       return { circuit, angles: values.slice(0, circuit.nParams) };
@@ -43,9 +51,15 @@ export function circuits(
  *
  * A failure first tries narrower registers with fresh draws, then shrinks what it has: one gate may remain on a
  * register wider than it needs.
+ *
+ * @throws OptionError for bounds that are no whole numbers from 1 to 1024, or out of order.
  */
-export const overWidths = <T>(
+export function overWidths<T>(
   min: number,
   max: number,
   of: (nQubits: number) => fc.Arbitrary<T>,
-): fc.Arbitrary<T> => fc.integer({ min, max }).chain(of);
+): fc.Arbitrary<T> {
+  bounds([min, max], ['min', 'max'], 1, WIDEST);
+  if (typeof of === 'function') return fc.integer({ min, max }).chain(of);
+  throw new OptionError(`of is ${shown(of)}; expected a function from a width to an arbitrary.`);
+}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { circuit, randomMps, rng, type State, statevector } from 'tfjs-mps';
+import { circuit, OptionError, randomMps, rng, type State, statevector } from 'tfjs-mps';
 import type { BoundCircuit } from '../check/bound-circuit.js';
+import { bounds, onlyKeys, shown, WIDEST_DENSE } from '../check/options.js';
 import { blockOf } from '../check/places.js';
 import { type AnglePoint, angles, EVERY_POINT } from './angles.js';
 import { circuits, overWidths } from './circuits.js';
@@ -26,17 +27,24 @@ const KINDS: readonly (readonly AnglePoint[])[] = [...EVERY_POINT.map((point) =>
  * Draws where gradients are to be taken: all angles random, all zero, all Clifford, all 1e-6, or mixed; half of
  * the circuits are identity blocks U^-1 U, and |0...0>, products, Bell pairs, GHZ, Haar and random chains go in.
  */
-export const gradientPoints = ({
-  min = 1,
-  max = 5,
-  maxGates = 9,
-  points = KINDS,
-}: GradientPointOptions = {}): fc.Arbitrary<GradientPoint> =>
-  overWidths(min, max, (nQubits) =>
+export function gradientPoints(options: GradientPointOptions = {}): fc.Arbitrary<GradientPoint> {
+  onlyKeys(options, ['min', 'max', 'maxGates', 'points'], 'gradientPoints');
+  const { min = 1, max = Math.max(5, min), maxGates = 9, points = KINDS } = options;
+  bounds([min, max], ['min', 'max'], 1, WIDEST_DENSE);
+  // Here a wrong bound is told at once, and not by the first draw.
+  circuits(max, { maxGates });
+  if (!Array.isArray(points) || points.length === 0) {
+    throw new OptionError(
+      `points is ${shown(points)}; expected lists of kinds of angles, such as [['zero']].`,
+    );
+  }
+  points.map(angles);
+  return overWidths(min, max, (nQubits) =>
     fc
       .record({ bound: boundCircuits(nQubits, maxGates, points), initial: startingStates(nQubits) })
       .map(({ bound, initial }) => ({ bound, initial })),
   );
+}
 
 /** Draws circuits at the points of their parameter spaces where derivatives go wrong, and at generic ones. */
 export const boundCircuits = (

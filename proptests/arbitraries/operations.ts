@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { type Angle, type Operation, param } from 'tfjs-mps';
+import { type Angle, type Operation, OptionError, param } from 'tfjs-mps';
+import { GATES } from '../check/bound-circuit.js';
+import { anArbitrary, onlyKeys, someOf, WIDEST, wholeIn } from '../check/options.js';
 import { angles } from './angles.js';
 import { unitaries } from './unitaries.js';
 
@@ -21,16 +23,24 @@ const FIXED_SINGLE = ['h', 'x', 'y', 'z', 's', 't'] as const;
 const SINGLE = ['rx', 'ry', 'rz'] as const;
 const FIXED_DOUBLE = ['cz', 'cnot', 'swap'] as const;
 const DOUBLE = ['rxx', 'ryy', 'rzz'] as const;
+/** On one qubit the rotation of all pairs is none, and a gate. */
+const ON_ONE = [...FIXED_SINGLE, ...SINGLE, 'u3', 'rzzAll'] as const;
 
 /**
  * Draws any operation of the builder on a register: any adjacency, either order of qubits, angles t x_i + b or literal.
  *
  * Shrinks to H on qubit 0, or to the first of `gates`.
+ *
+ * @throws OptionError for a width that is none, an unknown gate or option, or where none of `gates` fits one qubit.
  */
-export function operations(
-  nQubits: number,
-  { angle: literal = angles(), nParams = 4, gates, also }: OperationOptions = {},
-): fc.Arbitrary<Operation> {
+export function operations(nQubits: number, options: OperationOptions = {}): fc.Arbitrary<Operation> {
+  const fits = fitting(nQubits, options);
+  const { angle: literal = angles(), nParams = 4, gates, also } = options;
+  if (fits === 'none') {
+    throw new OptionError(
+      `None of the gates ${gates} fits one qubit; draw on two, or add one of ${ON_ONE.join(', ')}.`,
+    );
+  }
   const angle =
     nParams === 0 ? literal : fc.oneof({ weight: 3, arbitrary: affine(literal, nParams) }, literal);
   const taken = <G extends Gate>(names: readonly G[]): G[] =>
@@ -63,11 +73,32 @@ export function operations(
   return fc.oneof(...kinds, { weight: Math.max(1, total), arbitrary: also });
 }
 
-/** Draws two different qubits in either order; shrinks to (0, 1). */
-export const pairs = (nQubits: number): fc.Arbitrary<[number, number]> =>
-  fc
+/** Checks what is drawn from, and tells whether there is an operation of it on so many qubits. */
+export function fitting(nQubits: number, options: OperationOptions): 'some' | 'none' {
+  wholeIn(nQubits, 'The number of qubits', 1, WIDEST);
+  onlyKeys(options, ['angle', 'nParams', 'gates', 'also'], 'operations');
+  const { angle, nParams = 4, gates, also } = options;
+  if (angle !== undefined) anArbitrary(angle, 'angle');
+  if (also !== undefined) anArbitrary(also, 'also');
+  wholeIn(nParams, 'nParams', 0, Number.MAX_SAFE_INTEGER);
+  // No gate of ours is an answer where operations of one's own are drawn.
+  const isOnlyOwn = Array.isArray(gates) && gates.length === 0 && also !== undefined;
+  if (gates !== undefined && !isOnlyOwn) someOf(gates, GATES, 'gates');
+  if (nQubits > 1 || also !== undefined || gates === undefined) return 'some';
+  return gates.some((gate) => (ON_ONE as readonly Gate[]).includes(gate)) ? 'some' : 'none';
+}
+
+/**
+ * Draws two different qubits in either order; shrinks to (0, 1).
+ *
+ * @throws OptionError below two qubits.
+ */
+export function pairs(nQubits: number): fc.Arbitrary<[number, number]> {
+  wholeIn(nQubits, 'The number of qubits', 2, WIDEST);
+  return fc
     .tuple(fc.nat({ max: nQubits - 1 }), fc.nat({ max: nQubits - 2 }))
     .map(([a, b]) => [a, b >= a ? b + 1 : b]);
+}
 
 /** Draws t x_i + b, t whole: multiples of pi/2 stay multiples of pi/2, and zeros zeros. Shrinks to x_0. */
 const affine = (literal: fc.Arbitrary<number>, nParams: number): fc.Arbitrary<Angle> =>

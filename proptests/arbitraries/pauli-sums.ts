@@ -1,11 +1,22 @@
 import fc from 'fast-check';
 import { type PauliSum, pauliSum } from 'tfjs-mps';
+import { onlyKeys, WIDEST, wholeIn } from '../check/options.js';
 
-/** Draws a sum of one to `maxTerms` Pauli strings, the identity among them; shrinks to one X0. */
+const MOST_TERMS = 1000;
+
+/**
+ * Draws a sum of one to `maxTerms` Pauli strings, the identity among them; shrinks to one X0.
+ *
+ * @throws OptionError for a width or a number of terms out of its range.
+ */
 export function pauliSums(
   nQubits: number,
-  { maxTerms = 4 }: { readonly maxTerms?: number } = {},
+  options: { readonly maxTerms?: number } = {},
 ): fc.Arbitrary<PauliSum> {
+  wholeIn(nQubits, 'The number of qubits', 1, WIDEST);
+  onlyKeys(options, ['maxTerms'], 'pauliSums');
+  const { maxTerms = 4 } = options;
+  wholeIn(maxTerms, 'maxTerms', 1, MOST_TERMS);
   const letter = fc.constantFrom('X', 'Y', 'Z', 'I');
   const letters = fc.array(letter, { minLength: nQubits, maxLength: nQubits });
   const term = fc.record({ tenths: fc.integer({ min: -20, max: 20 }), letters });

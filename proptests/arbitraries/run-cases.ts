@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { State } from 'tfjs-mps';
 import type { BoundCircuit } from '../check/bound-circuit.js';
+import { bounds, onlyKeys, WIDEST_DENSE } from '../check/options.js';
 import { type CircuitOptions, circuits, overWidths } from './circuits.js';
 import { states } from './states.js';
 
@@ -16,10 +17,20 @@ export interface RunCaseOptions extends CircuitOptions {
   readonly max?: number;
 }
 
-/** Draws everything that one run of an engine takes. */
-export const runCases = ({ min = 1, max = 6, ...options }: RunCaseOptions = {}): fc.Arbitrary<RunCase> =>
-  overWidths(min, max, (nQubits) =>
+/**
+ * Draws everything that one run of an engine takes.
+ *
+ * @throws OptionError for a bound out of its range, bounds out of order, an unknown gate or option.
+ */
+export function runCases(given: RunCaseOptions = {}): fc.Arbitrary<RunCase> {
+  onlyKeys(given, ['min', 'max', 'minGates', 'maxGates', 'angle', 'nParams', 'gates', 'also'], 'runCases');
+  const { min = 1, max = Math.max(6, min), ...options } = given;
+  bounds([min, max], ['min', 'max'], 1, WIDEST_DENSE);
+  // Here a wrong option is told at once, and not by the first draw.
+  circuits(max, options);
+  return overWidths(min, max, (nQubits) =>
     fc
       .record({ bound: circuits(nQubits, options), initial: states(nQubits) })
       .map(({ bound, initial }) => ({ nQubits, ...bound, initial })),
   );
+}

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { fromAmplitudes, type Rng, rng, type State, toMpsState } from 'tfjs-mps';
+import { onlyKeys, someOf, WIDEST_DENSE, wholeIn } from '../check/options.js';
 import { named } from './named.js';
 
 /** How the Schmidt values of a drawn chain lie: what truncation and its derivative stumble over. */
@@ -20,12 +21,16 @@ export interface SchmidtState {
  * `equal` is one multiplet, `pairs` comes in twos, `geometric` halves from value to value, `tiny` ends at 1e-9, `zeros`
  * leaves half of what the cut could hold at zero. Shrinks to a product.
  *
- * @throws fast-check's own error below two qubits, where there is no cut.
+ * @throws OptionError below two qubits, where there is no cut, above 20, and for an unknown kind or option.
  */
 export function schmidtStates(
   nQubits: number,
-  { kinds = EVERY_SPECTRUM }: { readonly kinds?: readonly SpectrumKind[] } = {},
+  options: { readonly kinds?: readonly SpectrumKind[] } = {},
 ): fc.Arbitrary<SchmidtState> {
+  wholeIn(nQubits, 'The number of qubits', 2, WIDEST_DENSE);
+  onlyKeys(options, ['kinds'], 'schmidtStates');
+  const { kinds = EVERY_SPECTRUM } = options;
+  someOf(kinds, EVERY_SPECTRUM, 'kinds');
   return fc
     .record({
       cut: fc.integer({ min: 1, max: nQubits - 1 }),

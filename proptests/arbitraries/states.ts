@@ -8,6 +8,7 @@ import {
   rng,
   type State,
 } from 'tfjs-mps';
+import { onlyKeys, someOf, WIDEST, WIDEST_DENSE, wholeIn } from '../check/options.js';
 import { named } from './named.js';
 
 /** The kinds of states that `states` draws. */
@@ -19,11 +20,19 @@ const EVERY_KIND: readonly StateKind[] = ['zero', 'product', 'ghz', 'haar', 'cha
  * Draws a state of a given width: |0...0>, a random product, (|0...0> + |1...1>) / sqrt 2, Haar-random, or a random chain of bond 3.
  *
  * Products and random chains are chains, the others statevectors; shrinks to |0...0>.
+ *
+ * @throws OptionError for an unknown kind or option, and above 20 qubits unless all kinds are chains.
  */
 export function states(
   nQubits: number,
-  { kinds = EVERY_KIND }: { readonly kinds?: readonly StateKind[] } = {},
+  options: { readonly kinds?: readonly StateKind[] } = {},
 ): fc.Arbitrary<State> {
+  onlyKeys(options, ['kinds'], 'states');
+  const { kinds = EVERY_KIND } = options;
+  someOf(kinds, EVERY_KIND, 'kinds');
+  const dense = kinds.find((kind) => kind !== 'product' && kind !== 'chain');
+  const most = dense === undefined ? WIDEST : WIDEST_DENSE;
+  wholeIn(nQubits, `The number of qubits${dense === undefined ? '' : ` of a ${dense} state`}`, 1, most);
   return fc
     .record({ kind: fc.constantFrom(...kinds), seed: fc.nat({ max: 1000 }) })
     .map(({ kind, seed }) =>

@@ -1,4 +1,5 @@
-import { TfjsMpsError } from 'tfjs-mps';
+import { OptionError, TfjsMpsError } from 'tfjs-mps';
+import { notNegative, onlyKeys, shown } from './options.js';
 
 /** A law of the testing library that does not hold: what was compared, and by how much it is off. */
 export class LawBrokenError extends TfjsMpsError {}
@@ -17,26 +18,45 @@ export interface Closeness {
 /**
  * Asserts max|g - ref| <= rel max|ref| + (abs + sqrt(w)) scale, for numbers or lists of one length.
  *
- * @throws LawBrokenError with the worst entry, also for lists of unequal length and for NaN or infinity.
+ * @throws LawBrokenError with the worst entry, also for lists of unequal length and for NaN or infinity on either side;
+ * OptionError for a closeness that is none, such as an infinite one, and for what is no number or list.
  * @example
  * close(state.expectation(observable), -1.2, { rel: 1e-10 });
  */
 export function close(
   g: number | ArrayLike<number>,
   ref: number | ArrayLike<number>,
-  { rel, w = 0, scale = 1, abs = 1e-14 }: Closeness,
+  closeness: Closeness,
 ): void {
+  const { rel, w = 0, scale = 1, abs = 1e-14 } = checked(closeness);
+  const [gotLength, wantLength] = [lengthOf(g, 'The first argument'), lengthOf(ref, 'The second argument')];
+  // Before either is copied: a list may claim any length.
+  if (gotLength !== wantLength) {
+    throw new LawBrokenError(`${gotLength} numbers stand where ${wantLength} are expected.`);
+  }
   const got = typeof g === 'number' ? [g] : Array.from(g);
   const want = typeof ref === 'number' ? [ref] : Array.from(ref);
-  if (got.length !== want.length) {
-    throw new LawBrokenError(`${got.length} numbers stand where ${want.length} are expected.`);
-  }
   const largest = want.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
   const allowed = rel * largest + (abs + Math.sqrt(w)) * scale;
   got.forEach((x, i) => {
-    // Written so that NaN, on either side, is no match.
-    if (!(Math.abs(x - want[i]) <= allowed)) throw new LawBrokenError(mismatch(got, want, allowed));
+    // NaN and infinity, on either side, are no match, not even of themselves; a text is no number.
+    const isClose = Number.isFinite(x) && Number.isFinite(want[i]) && Math.abs(x - want[i]) <= allowed;
+    if (!isClose) throw new LawBrokenError(mismatch(got, want, allowed));
   });
+}
+
+function checked(closeness: Closeness): Closeness {
+  onlyKeys(closeness, ['rel', 'w', 'scale', 'abs'], 'close');
+  const { rel, w = 0, scale = 1, abs = 1e-14 } = closeness;
+  for (const [name, value] of Object.entries({ rel, w, scale, abs })) notNegative(value, `${name} of close`);
+  return closeness;
+}
+
+function lengthOf(value: number | ArrayLike<number>, what: string): number {
+  if (typeof value === 'number') return 1;
+  const length = typeof value === 'object' && value !== null ? value.length : undefined;
+  if (Number.isSafeInteger(length) && (length as number) >= 0) return length as number;
+  throw new OptionError(`${what} of close is ${shown(value)}; expected a number or a list of numbers.`);
 }
 
 /** Asserts that a condition holds; the message says what was expected and what was found. */

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { TfjsMpsError } from 'tfjs-mps';
+import { OptionError, TfjsMpsError } from 'tfjs-mps';
+import { LawBrokenError } from './assertions.js';
 import { FAMILIES, type Family } from './families.js';
-import type { Law } from './law.js';
-import { type Draws, shareOf } from './settings.js';
+import { type Applies, checkedLaw, type Law } from './law.js';
+import { onlyKeys, reasonOf, shown } from './options.js';
+import { type Draws, drawsOf, shareOf } from './settings.js';
 import type { Need } from './simulator.js';
 
 /** What became of one law. */
@@ -26,22 +28,37 @@ export interface LawOutcome {
 /** Longer than this nobody reads a counterexample; a smaller `maxQubits` finds shorter ones. */
 const LONGEST = 4000;
 
-/** Draws cases of a law until one breaks it, and shrinks that one. */
-export function checkLaw(law: Law, { runs, seed }: Draws, missing: readonly Need[] = []): LawOutcome {
-  const { family, title } = law;
+/**
+ * Draws cases of a law until one breaks it, and shrinks that one.
+ *
+ * @throws OptionError for what is no law, and for draws out of their range
+ */
+export function checkLaw(law: Law, draws: Draws, missing: readonly Need[] = []): LawOutcome {
+  const { family, title } = checkedLaw(law);
+  onlyKeys(draws, ['runs', 'seed'], 'checkLaw');
+  const { runs, seed } = drawsOf(draws);
+  if (!Array.isArray(missing)) {
+    throw new OptionError(`missing is ${shown(missing)}; expected a list of names of methods.`);
+  }
   const { equation } = FAMILIES[family];
   const outcome = { family, title, equation, seed, missing, runs: 0, applied: 0 };
   if (missing.length > 0) return { ...outcome, status: 'missing' };
   let applied = 0;
   const numRuns = shareOf(runs, law.share);
   const property = fc.property(law.cases, (drawn) => {
-    if (law.holds(drawn) === undefined) applied++;
+    if (answerOf(law.holds(drawn)) === undefined) applied++;
   });
   const found = fc.check(property, { numRuns, seed });
   if (!found.failed) {
     return { ...outcome, runs: numRuns, applied, status: applied === 0 ? 'not applicable' : 'held' };
   }
-  const counterexample = fc.stringify(found.counterexample?.[0]);
+  if (found.counterexample === null) {
+    // fc.pre of a law refused nearly all that was drawn.
+    throw new OptionError(
+      `The law '${title}' refused ${found.numSkips} of the cases it drew; draw what it applies to, or let holds return 'not applicable'.`,
+    );
+  }
+  const counterexample = fc.stringify(found.counterexample[0]);
   return {
     ...outcome,
     status: 'broken',
@@ -53,8 +70,14 @@ export function checkLaw(law: Law, { runs, seed }: Draws, missing: readonly Need
   };
 }
 
+/** A law that answers `false`, or by a promise, must not pass for one that holds or does not apply. */
+function answerOf(answer: unknown): Applies {
+  if (answer === undefined || answer === 'not applicable') return answer;
+  throw new LawBrokenError(
+    `holds returned ${shown(answer)}; expected nothing where the law holds, 'not applicable', or an error.`,
+  );
+}
+
 /** Our own errors speak for themselves; of others the class says what they are. */
-const messageOf = (error: unknown): string => {
-  if (error instanceof TfjsMpsError) return error.message;
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-};
+const messageOf = (error: unknown): string =>
+  error instanceof TfjsMpsError ? error.message : reasonOf(error);

@@ -228,9 +228,17 @@ test('the message names the law, the smallest case and the seed, which draws it 
 test.each<[string, () => unknown, RegExp]>([
   ['no simulator', () => checkSimulator({} as Simulator), /an object with a method run/],
   ['an unknown option', () => checkSimulator(exact, { run: 5 } as never), /no option 'run'; it takes runs/],
-  ['an unknown family', () => checkSimulator(exact, { families: ['norms'] as never }), /no family 'norms'/],
+  [
+    'an unknown family',
+    () => checkSimulator(exact, { families: ['norms'] as never }),
+    /families has "norms" at 0; there are norm, exact/,
+  ],
   ['too wide', () => checkSimulator(exact, { maxQubits: 40 }), /maxQubits is 40; expected .* 2 to 14/],
-  ['no cases', () => checkSimulator(exact, { runs: 0 }), /runs is 0; expected a whole number of at least 1/],
+  [
+    'no cases',
+    () => checkSimulator(exact, { runs: 0 }),
+    /runs is 0; expected a whole number from 1 to 1000000/,
+  ],
 ])('%s is refused', (_, call, message) => {
   expect(call).toThrow(OptionError);
   expect(call).toThrow(message);

@@ -1,12 +1,19 @@
-import { circuit, OptionError } from 'tfjs-mps';
+import { circuit } from 'tfjs-mps';
 import { type CircuitOptions, circuits } from '../arbitraries/circuits.js';
-import { lawsOf } from '../laws/index.js';
-import { checkLaw } from './check-law.js';
-import { FAMILIES, type Family } from './families.js';
-import { reportOf, type SimulatorReport } from './report.js';
+import { askLaws, checkFamilies } from './ask-laws.js';
+import type { Family } from './families.js';
+import { onlyKeys, wholeIn } from './options.js';
+import type { SimulatorReport } from './report.js';
 import { drawsOf } from './settings.js';
-import { missingOf, type Simulator } from './simulator.js';
-import { subjectOf, type Tolerance } from './subject.js';
+import type { Simulator } from './simulator.js';
+import {
+  aSimulator,
+  checkTakesInitial,
+  checkTolerance,
+  subjectOf,
+  type Tolerance,
+  WIDEST_CHECKED,
+} from './subject.js';
 
 /** How a simulator is checked; whatever has a default may be left out. */
 export interface CheckOptions {
@@ -39,51 +46,41 @@ export const FLOAT64: Tolerance = { rel: 1e-10, abs: 1e-14 };
  * matrix-product states, and shrinks what fails. Laws about methods that the simulator lacks are reported as missing;
  * where a state's own report says that it was truncated, it is not compared with the exact one but held to its bound.
  *
- * @throws SimulatorBrokenError naming every broken law with its smallest counterexample and its seed; OptionError for
- * an unknown option or what is no simulator.
+ * An answer that is none, such as NaN, a promise or a list of another length, breaks the law that asked for it.
+ *
+ * @throws SimulatorBrokenError naming every broken law with its smallest counterexample and its seed, with an empty report
+ * where the simulator does not even run an empty circuit; OptionError for an option that is unknown or out of its range,
+ * and for what is no simulator.
  * @example
  * const report = checkSimulator(mps({ maxBond: 64 }), { runs: 20 });
  * console.log(`${report}`);
  */
 export function checkSimulator(simulator: Simulator, options: CheckOptions = {}): SimulatorReport {
-  const { maxQubits = 6, takesInitial = true, tolerance = FLOAT64, families } = checked(simulator, options);
-  const draws = drawsOf(options);
-  const drawn = {
-    ...(options.gates && { gates: options.gates }),
-    ...(options.also && { also: options.also }),
-  };
+  aSimulator(simulator, 'checkSimulator');
+  const { maxQubits = 6, takesInitial = true, tolerance = FLOAT64, families, gates, also } = checked(options);
+  const { runs, seed } = options;
+  const draws = drawsOf({ ...(runs !== undefined && { runs }), ...(seed !== undefined && { seed }) });
+  const drawn = { ...(gates && { gates }), ...(also && { also }) };
+  const circuitsOf = (nQubits: number, own: CircuitOptions = {}) => circuits(nQubits, { ...drawn, ...own });
+  // Here a wrong gate is told at once, and not by the first law.
+  circuitsOf(maxQubits);
   const subject = subjectOf(simulator, {
     minQubits: 1,
     maxQubits,
     tolerance,
     takesInitial,
-    circuits: (nQubits, own = {}) => circuits(nQubits, { ...drawn, ...own }),
+    circuits: circuitsOf,
   });
-  const probe = simulator.run(
-    circuit(1, () => {}),
-    [],
-  );
-  const outcomes = lawsOf(subject)
-    .filter(({ family }) => families?.includes(family) ?? true)
-    .map((law) => checkLaw(law, draws, missingOf(simulator, probe, law.needs)));
-  return reportOf(outcomes);
+  const empty = circuit(1, () => {});
+  return askLaws(subject, draws, families, empty);
 }
 
-function checked(simulator: Simulator, options: CheckOptions): CheckOptions {
-  if (typeof simulator?.run !== 'function') {
-    throw new OptionError('checkSimulator takes an object with a method run(circuit, angles, initial).');
-  }
-  const unknown = Object.keys(options).filter((key) => !KNOWN.includes(key));
-  if (unknown.length > 0) {
-    throw new OptionError(`checkSimulator has no option '${unknown[0]}'; it takes ${KNOWN.join(', ')}.`);
-  }
-  const family = options.families?.find((one) => !(one in FAMILIES));
-  if (family !== undefined) {
-    throw new OptionError(`There is no family '${family}'; there are ${Object.keys(FAMILIES).join(', ')}.`);
-  }
-  const { maxQubits } = options;
-  if (maxQubits !== undefined && !(Number.isInteger(maxQubits) && maxQubits >= 2 && maxQubits <= 14)) {
-    throw new OptionError(`maxQubits is ${maxQubits}; expected a whole number from 2 to 14.`);
-  }
+function checked(options: CheckOptions): CheckOptions {
+  onlyKeys(options, KNOWN, 'checkSimulator');
+  const { maxQubits, families, takesInitial, tolerance } = options;
+  if (maxQubits !== undefined) wholeIn(maxQubits, 'maxQubits', 2, WIDEST_CHECKED);
+  if (takesInitial !== undefined) checkTakesInitial(takesInitial);
+  if (tolerance !== undefined) checkTolerance(tolerance);
+  checkFamilies(families);
   return options;
 }

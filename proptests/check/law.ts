@@ -1,5 +1,7 @@
 import type fc from 'fast-check';
-import type { Family } from './families.js';
+import { OptionError } from 'tfjs-mps';
+import { FAMILIES, type Family } from './families.js';
+import { anArbitrary, shown, someOf } from './options.js';
 import type { Need } from './simulator.js';
 
 /** What a law says of one drawn case: it held, or it did not apply (the run was truncated, say). */
@@ -18,7 +20,11 @@ export interface Law<T = unknown> {
   readonly holds: (drawn: T) => Applies;
 }
 
-/** Makes a law of a property; its type of case is its own affair. */
+/**
+ * Makes a law of a property; its type of case is its own affair.
+ *
+ * @throws OptionError for an unknown family, or cases that are no arbitrary
+ */
 export const lawOf = <T>({
   needs = [],
   share = 1,
@@ -33,4 +39,29 @@ export const lawOf = <T>({
   // biome-ignore lint/suspicious/noConfusingVoidType: a law without an end says that it held
   readonly holds: (drawn: T) => Applies | void;
 }): Law =>
-  Object.freeze({ ...law, needs, share, holds: (drawn: unknown) => holds(drawn as T) as Applies }) as Law;
+  checkedLaw(
+    Object.freeze({
+      ...law,
+      needs,
+      share,
+      holds: typeof holds === 'function' ? (drawn: unknown) => holds(drawn as T) as Applies : holds,
+    }) as Law,
+  );
+
+/** Returns a law, or throws an OptionError that says what it lacks: a law may come from anywhere. */
+export function checkedLaw(law: Law): Law {
+  if (typeof law !== 'object' || law === null) {
+    throw new OptionError(`The law is ${shown(law)}; expected what lawOf({ family, ... }) returns.`);
+  }
+  const { family, title, needs, share, cases, holds } = law;
+  const what = `The law ${shown(title)}`;
+  someOf([family], Object.keys(FAMILIES), `The family of ${what.slice(4)}`);
+  anArbitrary(cases, `cases of ${what.slice(4)}`);
+  const odd =
+    (typeof title !== 'string' && `title is ${shown(title)}; expected a text`) ||
+    (typeof holds !== 'function' && `holds is ${shown(holds)}; expected a function of a case`) ||
+    (!Array.isArray(needs) && `needs is ${shown(needs)}; expected a list of names of methods`) ||
+    (!(share > 0 && share <= 1) && `share is ${shown(share)}; expected a number above 0, at most 1`);
+  if (odd) throw new OptionError(`${what}: its ${odd}.`);
+  return law;
+}

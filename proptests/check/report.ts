@@ -18,6 +18,10 @@ export class SimulatorBrokenError extends TfjsMpsError {
   }
 }
 
+/** Returns the error of a simulator that fails before any law can be asked; its report is empty. */
+export const failedAtOnce = (message: string): SimulatorBrokenError =>
+  new SimulatorBrokenError(message, Object.freeze({ outcomes: [], toString: () => message }));
+
 /** Returns a report, or throws it where a law is broken. */
 export function reportOf(outcomes: readonly LawOutcome[]): SimulatorReport {
   const report: SimulatorReport = Object.freeze({ outcomes, toString: () => tableOf(outcomes) });

@@ -1,4 +1,6 @@
+import { OptionError } from 'tfjs-mps';
 import type { Law } from '../check/law.js';
+import { shown } from '../check/options.js';
 import type { Subject } from '../check/subject.js';
 import { batchLaws } from './batch.js';
 import { canonicalFormLaws } from './canonical-form.js';
@@ -21,9 +23,16 @@ import { reflectionLaws } from './reflection.js';
  *
  * Two families are not among them: the self-adjoint differential of a truncation (8) and tensors that leak (14) belong
  * to parts that a simulator need not have.
+ *
+ * @throws OptionError for what is no subject
  */
-export const lawsOf = (subject: Subject): Law[] =>
-  [
+export function lawsOf(subject: Subject): Law[] {
+  if (typeof subject?.runs !== 'function' || typeof subject.over !== 'function') {
+    throw new OptionError(
+      `lawsOf got ${shown(subject)}; expected what subjectOf(simulator, { ... }) returns.`,
+    );
+  }
+  return [
     normLaws,
     exactLaws,
     inverseLaws,
@@ -40,3 +49,4 @@ export const lawsOf = (subject: Subject): Law[] =>
     reflectionLaws,
     rangesLaws,
   ].flatMap((laws) => laws(subject));
+}
