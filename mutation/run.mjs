@@ -6,12 +6,11 @@ import { partsOf, root } from './files.mjs';
 import { folders, timingOf } from './folders.mjs';
 
 const asked = process.argv.slice(2);
-const unknown = asked.filter((folder) => !(folder in folders));
-if (asked.length === 0 || unknown.length > 0) {
-  console.error(
-    `Usage: node mutation/run.mjs <folder> ..., a folder being ${Object.keys(folders).join(', ')}.`,
-  );
-  process.exit(2);
+const wantsHelp = asked.includes('--help');
+if (wantsHelp || asked.length === 0 || asked.some((folder) => !(folder in folders))) {
+  const usage = `Usage: npm run mutation -- <folder> ..., a folder being ${Object.keys(folders).join(', ')}.`;
+  (wantsHelp ? console.log : console.error)(usage);
+  process.exit(wantsHelp ? 0 : 2);
 }
 
 mkdirSync(`${root}build/mutation`, { recursive: true });

@@ -1,40 +1,31 @@
-// Force on running programs, the long versions of proptests/force (short ones run with npm test):
-//
-//   npm run build
-//   node scripts/force.mjs kills --kills 200 [--seed 7]               kill -9 at random moments, about ten minutes
-//   node --expose-gc scripts/force.mjs leaks --minutes 20             memory, tensors, files and threads under load
+// Force on running programs, the long versions of proptests/force (short ones run with npm test); build first.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { command, seed, wholeFrom } from './support/command.mjs';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    kills: { type: 'string', default: '200' },
-    seed: { type: 'string' },
-    minutes: { type: 'string' },
-    seconds: { type: 'string', default: '60' },
-  },
-});
+const root = fileURLToPath(new URL('..', import.meta.url));
+const program = command('npm run force --', 'Force on running programs; npm run build first.');
 
-function kill() {
-  const root = fileURLToPath(new URL('..', import.meta.url));
-  const seed = values.seed === undefined ? {} : { FORCE_SEED: values.seed };
-  const env = { ...process.env, FORCE_KILLS: values.kills, ...seed };
-  const words = ['vitest', 'run', 'proptests/force/kills', '--reporter', 'verbose'];
-  return spawnSync('npx', words, { cwd: root, env, stdio: 'inherit' }).status ?? 1;
-}
+program
+  .command('kills')
+  .description('kill -9 at random moments of studies, trainings, samples: nothing lost, doubled or torn')
+  .option('--kills <n>', 'how many in all', wholeFrom(4, 100_000), 200)
+  .option('--seed <s>', 'of the moments', seed)
+  .action(({ kills, seed: given }) => {
+    const env = { ...process.env, FORCE_KILLS: String(kills) };
+    if (given !== undefined) env.FORCE_SEED = String(given);
+    const words = ['vitest', 'run', 'proptests/force/kills', '--reporter', 'verbose'];
+    process.exitCode = spawnSync('npx', words, { cwd: root, env, stdio: 'inherit' }).status ?? 1;
+  });
 
-async function leak() {
-  const { leaks } = await import('./force/leaks.mjs');
-  return leaks(values.minutes === undefined ? Number(values.seconds) : 60 * Number(values.minutes));
-}
+program
+  .command('leaks')
+  .description('memory, tensors, files and threads under load')
+  .option('--minutes <n>', 'how long', wholeFrom(1, 100_000))
+  .option('--seconds <n>', 'how long, where minutes are too much', wholeFrom(1, 10_000_000), 60)
+  .action(async ({ minutes, seconds }) => {
+    const { leaks } = await import('./force/leaks.mjs');
+    process.exitCode = await leaks(minutes === undefined ? seconds : 60 * minutes);
+  });
 
-const commands = { kills: kill, leaks: leak };
-const command = commands[positionals[0]];
-if (command === undefined) {
-  console.error(`Say which: ${Object.keys(commands).join(' or ')}; the head of this file says how.`);
-  process.exitCode = 2;
-} else {
-  process.exitCode = await command();
-}
+await program.parseAsync();

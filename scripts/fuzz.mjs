@@ -7,22 +7,20 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { command, wholeFrom } from './support/command.mjs';
 
-const { values: options } = parseArgs({
-  options: {
-    inputs: { type: 'string', default: '100000' },
-    target: { type: 'string' },
-    seed: { type: 'string', default: '20251207' },
-    first: { type: 'string' },
-  },
-});
-for (const [name, text] of Object.entries(options)) {
-  if (name !== 'target' && !/^\d{1,15}$/.test(text)) {
-    console.error(`--${name} is "${text}"; expected a whole number.`);
-    process.exit(2);
-  }
-}
+const options = command('npm run fuzz --', 'Fuzzes every reader, each in a process of its own.')
+  .option(
+    '--inputs <n>',
+    'how many a reader; a slow one takes its stated share of them',
+    wholeFrom(1, 1e9),
+    100_000,
+  )
+  .option('--target <name>', 'only this reader')
+  .option('--seed <s>', 'of the inputs', wholeFrom(0, 1e15), 20251207)
+  .option('--first <i>', 'begin with this input, and take no share', wholeFrom(0, 1e15))
+  .parse()
+  .opts();
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
@@ -40,8 +38,8 @@ function fuzzed(target) {
   const file = `${root}/build/fuzz/${target}.table.json`;
   rmSync(file, { force: true });
   const { inputs, seed, first } = options;
-  const env = { ...process.env, FUZZ_TARGET: target, FUZZ_INPUTS: inputs, FUZZ_SEED: seed };
-  if (first !== undefined) env.FUZZ_FIRST = first;
+  const env = { ...process.env, FUZZ_TARGET: target, FUZZ_INPUTS: `${inputs}`, FUZZ_SEED: `${seed}` };
+  if (first !== undefined) env.FUZZ_FIRST = `${first}`;
   env.NODE_OPTIONS = '--max-old-space-size=512';
   const start = performance.now();
   const { stdout, stderr } = spawnSync(process.execPath, [vitest, 'run', 'proptests/fuzz/fuzz.test.ts'], {

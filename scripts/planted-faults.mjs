@@ -5,19 +5,22 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import ts from 'typescript';
 import { keyOf, namedTests, run } from '../proptests/faults/runner/named-tests.mjs';
 import { changed, privateCopy, removeCopy } from '../proptests/faults/runner/private-copy.mjs';
+import { command } from './support/command.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** A fault may keep a loop from ending. */
 const SECONDS = { fault: 180, baseline: 1500, build: 300 };
 const KERNELS = 'src/mps/kernels/wasm/binaries.generated.ts';
 
-const { values: options } = parseArgs({
-  options: { only: { type: 'string', multiple: true }, list: { type: 'boolean' }, json: { type: 'string' } },
-});
+const options = command('npm run faults --', 'Plants faults and runs the tests that are named to catch them.')
+  .option('--only <name...>', 'only these faults')
+  .option('--list', 'list them and run nothing')
+  .option('--json <file>', 'write the verdicts there')
+  .parse()
+  .opts();
 const stop = new AbortController();
 const copy = privateCopy(root);
 process.on('exit', () => removeCopy(copy));
@@ -30,9 +33,10 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 
 const { FAULTS, planted } = await faultsOf(copy);
 const chosen = FAULTS.filter(({ name }) => options.only === undefined || options.only.includes(name));
-if (chosen.length === 0) {
-  console.error(`There is no fault ${options.only.join(', ')}; --list shows all.`);
-  process.exit(1);
+const unknown = (options.only ?? []).filter((one) => FAULTS.every(({ name }) => name !== one));
+if (unknown.length > 0) {
+  console.error(`There is no fault ${unknown.join(', ')}; --list shows all.`);
+  process.exit(2);
 }
 if (options.list) {
   for (const { name, kind, file } of chosen) console.log(`${name.padEnd(44)}${kind.padEnd(30)}${file}`);
