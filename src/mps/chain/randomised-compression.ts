@@ -122,7 +122,7 @@ function firstSite(
  *
  * The columns are compared with their own length: random product vectors see very different shares of a state.
  */
-function rankOf(
+export function rankOf(
   { rows, columns, data }: Matrix,
   cap: number,
 ): { bond: number; missed: number; hopeless: boolean } {

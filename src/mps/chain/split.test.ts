@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { rng } from '../common/rng.js';
 import type { Matrix } from '../kernels/matrix.js';
 import { IMPLEMENTATIONS } from '../kernels/testing/implementations.js';
+import { zeroChain } from './chain.js';
+import { split, stored } from './split.js';
+import { emptyTape } from './tape.js';
 import { cutOut } from './testing/cuts.js';
+import { EXACT_POLICY } from './truncation.js';
 
 // Oracle: central differences of a function of the truncated matrix, basis rest, and of the projector on the basis.
 // Neither changes under a unitary between basis and rest.
@@ -58,3 +62,38 @@ describe.each(CASES)('a cut of a $rows x $columns matrix by $name kernels', ({ k
     }
   });
 });
+
+// Kept whole, basis rest = M / |M|, and f = Re<X, M> / |M| has the derivative (X - M Re<M, X> / |M|^2) / |M|. No value
+// enters it: a small one must not cost digits.
+test.each(IMPLEMENTATIONS)('a square matrix kept whole has no complement, by $name kernels', (kernels) => {
+  const [u, v] = [random(3, 3), random(3, 3)].map((a) => kernels.qr(a).q);
+  const sizes = { rows: 3, columns: 3, data: new Float64Array(18) };
+  [1, 0.3, 1e-9].forEach((value, i) => {
+    sizes.data[8 * i] = value;
+  });
+  const matrix = kernels.product(kernels.product(u, sizes), v);
+  const x = random(3, 3);
+  const { basis, rest, pull } = cutOut(kernels, matrix, 3);
+  const bar = pull(kernels.productAdjoint(x, rest), kernels.adjointProduct(basis, x));
+  const norm = Math.sqrt(real(matrix, matrix));
+  const want = moved(x, -real(matrix, x) / norm ** 2, matrix);
+  bar.data.forEach((value, i) => {
+    expect(Math.abs(value - want.data[i] / norm)).toBeLessThan(1e-13);
+  });
+});
+
+test.each(IMPLEMENTATIONS)(
+  'what a tape keeps of a cut stands in its own room, by $name kernels',
+  (kernels) => {
+    const { workspace: w } = kernels;
+    const chain = zeroChain(2, { ...EXACT_POLICY, kernels, maxBond: 2 });
+    const tape = emptyTape(chain.sites);
+    chain.tape = tape;
+    w.begin();
+    const { matrix, u } = stored(w, split(chain, w.load(random(6, 4)), 1, 0), tape);
+    expect([matrix.data.length, u.data.length]).toEqual([48, 48]);
+    for (const { data } of [matrix, u]) expect(data.buffer).toBe(tape.room.buffer);
+    expect(tape.taken).toBe(96);
+    expect(tape.bytes).toBe(tape.room.byteLength);
+  },
+);

@@ -94,13 +94,14 @@ test('a bond that was cut has the rank of what was kept', () => {
 test.each<[string, CutOf, number, number]>([
   ['too few values', { values: [1, 0.5, 0.2], kept: 3 }, 3, 4],
   ['rounding among the kept', { values: [1, 0.5, 0.2, 1e-14], kept: 4 }, 3, 4],
+  ['rounding beside a value above 1', { values: [3, 1.5, 0.6, 2e-14], kept: 4 }, 3, 4],
   ['a value below the cutoff', { values: [1, 0.5, 0.2, 0.1], kept: 3, significant: 3 }, 3, 4],
   ['a full cap that may hide one', { values: [1, 0.5], kept: 2, maxBond: 2 }, 2, 4],
   ['a dropped value that no ledger sees', { values: [1, 0.5, 1e-10], kept: 2, maxBond: 2 }, 2, 4],
 ])('%s: the bond is refused, by number', (_, cut, found, rank) => {
   expect(() => entered(cut)).toThrow(RankDeficientBondError);
   expect(() => entered(cut)).toThrow(
-    `Gate 7 leaves bond 1 with ${found} Schmidt values beyond rounding and cutoff; at generic angles it has ${rank} (maxBond ${cut.maxBond ?? 8}). The truncated`,
+    `Gate 7 leaves bond 1 with ${found} Schmidt values beyond rounding and cutoff; at generic angles it has ${rank} (maxBond ${cut.maxBond ?? 8}). The truncated derivative would miss what the others change at first order. Take gradient: 'adjoint', a maxBond small enough to cut among values that count, or other angles.`,
   );
 });
 

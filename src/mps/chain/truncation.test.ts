@@ -38,6 +38,12 @@ test('the cutoff is a share of the largest, and drops what is at it', () => {
 
 test('one value is kept, even of nothing', () => {
   expect(cut([0, 0])).toMatchObject({ kept: 1, significant: 1, norm: 0 });
+  expect(cut([0, 0]).ledger).toMatchObject({
+    discardedWeight: 0,
+    logFidelity: 0,
+    angle: 0,
+    latest: undefined,
+  });
   expect(cut([1, 0.5], { cutoff: 0.9 })).toMatchObject({ kept: 1, significant: 1, norm: 1 });
 });
 
@@ -53,6 +59,19 @@ test('a multiplet that begins with the first value is cut inside, and the ledger
   expect({ kept, tied }).toEqual({ kept: 2, tied: true });
   expect(ledger.splitMultiplet).toBe(true);
   expect(cut([2, 1, 0.5], { maxBond: 2 }).ledger.splitMultiplet).toBe(false);
+});
+
+test('values tie by a share of the largest', () => {
+  expect(cut([4, 4 - 2e-12], { maxBond: 1 })).toMatchObject({ kept: 1, tied: true });
+  expect(cut([0.25, 0.25 - 1e-12], { maxBond: 1 })).toMatchObject({ kept: 1, tied: false });
+});
+
+test('what the cutoff drops ties with nothing', () => {
+  for (const maxBond of [2, 3]) {
+    const { ledger, ...found } = cut([1, 5e-13, 0], { maxBond });
+    expect(found).toMatchObject({ kept: 2, significant: 2, tied: false });
+    expect(ledger.splitMultiplet).toBe(false);
+  }
 });
 
 test('zeros that are dropped are no truncation', () => {
