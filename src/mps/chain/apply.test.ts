@@ -3,13 +3,16 @@ import { circuit, param } from '../circuit/builder.js';
 import { compile } from '../circuit/program.js';
 import { rng } from '../common/rng.js';
 import { plainKernels as kernels } from '../kernels/plain.js';
+import { defaultKernels } from '../kernels/wasm/wasm.js';
 import { applyStep, applySteps, unapplyStep } from './apply.js';
 import { applyOperator } from './apply-operator.js';
+import { applyUnitary } from './apply-unitary.js';
 import { moveCentre } from './canonical.js';
 import { type Chain, zeroChain } from './chain.js';
 import { amplitudesOfChain } from './convert.js';
 import { overlapOf } from './environment.js';
 import { FidelityTooLowError } from './fidelity-guard.js';
+import { recordTruncation } from './ledger.js';
 import { randomMps } from './random.js';
 import { emptyTape, RankDeficientBondError } from './tape.js';
 import { type ChainPolicy, EXACT_POLICY } from './truncation.js';
@@ -92,6 +95,41 @@ describe('rzzAll', () => {
     const before = [...chain.sites];
     applyStep(chain, stepsOf((c) => c.rzzAll(0))[0]);
     expect(chain.sites.every((site, q) => site === before[q])).toBe(true);
+  });
+
+  test('on one qubit is no gate: the very site, and nothing on a tape', () => {
+    const chain = randomMps(1, 1, rng(6)).working(policy);
+    chain.tape = emptyTape(chain.sites);
+    const [site] = chain.sites;
+    const [alone] = compile(
+      circuit(1, (c) => c.rzzAll(0.3)),
+      [],
+    ).steps;
+    applyStep(chain, alone);
+    expect(chain.sites[0]).toBe(site);
+    expect(chain.tape.pullbacks).toEqual([]);
+  });
+
+  test('deviates from a unitary by the sum of what its operator dropped', () => {
+    const [nQubits, angle, cutoff] = [20, 0.01, 1e-11];
+    const limits = { ...policy, kernels: defaultKernels(), maxBond: 8, cutoff };
+    const [want, found] = [0, 1].map(() => randomMps(nQubits, 8, rng(6)).working(limits));
+    const { sites, dropped } = zzOperator(limits.kernels, nQubits, angle, cutoff);
+    let deviation = 0;
+    for (const [q, sigma] of dropped.entries()) {
+      deviation += sigma;
+      recordTruncation(want.ledger, q + 1, sigma ** 2);
+    }
+    expect(deviation).toBeGreaterThan(1e-12);
+    expect(deviation).toBeLessThan(1e-9);
+    applyUnitary(want, sites, 0, deviation);
+    const [small] = compile(
+      circuit(nQubits, (c) => c.rzzAll(angle)),
+      [],
+    ).steps;
+    applyStep(found, small);
+    expect(found.ledger).toEqual(want.ledger);
+    expect(found.sites).toEqual(want.sites);
   });
 
   test('enters what its operator dropped, where it dropped it', () => {
