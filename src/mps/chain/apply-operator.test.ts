@@ -47,6 +47,15 @@ test.each([
   expect([1, ...chain.sites.map(({ right }) => right)]).toEqual(one.ranks);
 });
 
+// Rounding may have left more values on a bond than it has at generic angles: the rank counts, not the dimension.
+test('ranks below the dimensions of the bonds stay below', () => {
+  const chain = taped(6, 4, 0);
+  chain.tape?.ranks.splice(0, 7, 1, 2, 2, 2, 2, 2, 1);
+  applyOperator(chain, operatorOf(6, 2), 0);
+  expect(chain.sites.map(({ right }) => right)).toEqual([2, 4, 8, 4, 2, 1]);
+  expect(chain.tape?.ranks).toEqual([1, 2, 4, 4, 4, 2, 1]);
+});
+
 test.each([
   [0, 6],
   [1, 4],

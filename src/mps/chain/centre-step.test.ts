@@ -93,6 +93,20 @@ test('to the left, mirrored', () => {
   expect(Math.abs(got - slope(value))).toBeLessThan(1e-7 * (1 + Math.abs(got)));
 });
 
+test('a rank is at most the dimension that a step leaves, and never grows by a step', () => {
+  for (const [rank, want] of [
+    [4, 2],
+    [1, 1],
+  ]) {
+    const sites = [site(1, 4), site(4, 3)];
+    const tape = emptyTape(sites);
+    tape.ranks[1] = rank;
+    stepRight(kernels, sites, 0, tape);
+    expect([sites[0].right, sites[1].left]).toEqual([2, 2]);
+    expect(tape.ranks).toEqual([1, want, 3]);
+  }
+});
+
 test('a site whose columns depend on each other is refused by name', () => {
   const first = site(3, 2);
   // The second column is the first.

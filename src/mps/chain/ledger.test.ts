@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { EXACT_WEIGHT } from '../state/report.js';
 import {
   emptyLedger,
   type Ledger,
@@ -109,6 +110,7 @@ test('a split multiplet has no derivative', () => {
 test('exact: weight within rounding, and after a measurement the angle too', () => {
   const exact = (changes: Partial<Ledger>) => reportOf(ledger(changes), []).exact;
   expect(exact({ discardedWeight: 1e-25 })).toBe(true);
+  expect(exact({ discardedWeight: EXACT_WEIGHT })).toBe(true);
   expect(exact({ discardedWeight: 1e-3 })).toBe(false);
   expect(exact({ angle: 0.1 })).toBe(true);
   expect(exact({ angle: 0.1, measured: true })).toBe(false);
