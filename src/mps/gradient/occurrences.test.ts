@@ -24,10 +24,8 @@ const turned = circuit(3, (c) =>
 );
 
 describe('places of parameters', () => {
-  const places = occurrences(turned);
-
   test('are one an angle, and one a pair of a rotation of all', () => {
-    expect(places.map(({ param: index, times }) => [index, times])).toEqual([
+    expect(occurrences(turned).map(({ param: index, times }) => [index, times])).toEqual([
       [1, -2],
       [0, 1],
       [2, 3],
@@ -39,7 +37,7 @@ describe('places of parameters', () => {
   });
 
   test('move alone, by radians of the angle', () => {
-    const moved = places.map(({ movedBy }) => movedBy(0.125).operations);
+    const moved = occurrences(turned).map(({ movedBy }) => movedBy(0.125).operations);
     const was = turned.operations;
     expect(moved[0]).toEqual(
       was.with(2, { gate: 'ry', qubits: [0], angle: { param: 1, times: -2, plus: 0.375 } } as never),

@@ -17,7 +17,7 @@ function refused(act: () => unknown, kind: new (message: string) => Error, words
 describe('a cost of the user', () => {
   const scalar = (evaluation: unknown) => () =>
     evaluated({ name: 'mine', evaluate: () => evaluation } as unknown as Cost, outputs);
-  const kets = [[{ coefficient: { re: 1, im: 2 }, state: a }], []];
+  const kets = [[{ coefficient: { re: 3, im: 2 }, state: a }], []];
 
   test('of one value has no shape; its co-states are those, times the weight', () => {
     const found = scalar({ value: 3, details: { part: 1 }, coStates: kets })();
@@ -30,7 +30,7 @@ describe('a cost of the user', () => {
     expect(found.coStates(Float64Array.of(1))).toEqual(kets);
     const [[{ coefficient, state }], none] = found.coStates(Float64Array.of(-2));
     expect({ coefficient, same: state === a, none }).toEqual({
-      coefficient: { re: -2, im: -4 },
+      coefficient: { re: -6, im: -4 },
       same: true,
       none: [],
     });
@@ -38,8 +38,9 @@ describe('a cost of the user', () => {
 
   test('of many values has their shape', () => {
     const values = Float64Array.of(1, 2, 3, 4, 5, 6);
-    const found = scalar({ values, shape: [2, 3], coStates: () => kets })();
-    expect(found).toMatchObject({ scalar: false, values, shape: [2, 3], details: {} });
+    const found = scalar({ values, shape: [2, 3], coStates: () => kets, details: { part: 1 } })();
+    expect(found).toMatchObject({ scalar: false, values, shape: [2, 3], details: { part: 1 } });
+    expect(scalar({ values, shape: [6], coStates: () => kets })().details).toEqual({});
     expect(found.values).not.toBe(values);
     expect(found.coStates(values)).toEqual(kets);
   });
@@ -68,6 +69,7 @@ describe('a cost of the user', () => {
     ],
     [{ values: Float64Array.of(1), shape: [0] }, OptionError, /each at least 1/],
     [{ values: Float64Array.of(1), shape: [0.5] }, OptionError, /each at least 1/],
+    [{ values: new Float64Array(0), shape: [2, 0], coStates: () => kets }, OptionError, /each at least 1/],
     [
       { values: Float64Array.of(1), shape: [1], coStates: kets },
       OptionError,
@@ -102,8 +104,10 @@ describe('a cost of the user', () => {
     [[[]], SizeMismatchError, /gave 1 lists of co-states for 2 outputs/],
     [[[], 7], OptionError, /gave output 1 7 for co-states; expected a list of kets/],
     [[[], [null]], OptionError, /gave output 1 an array for co-states/],
+    [[[], [undefined]], OptionError, /gave output 1 an array for co-states/],
     [[[{ coefficient: { re: 1, im: 0 } }], []], OptionError, /gave output 0 an array for co-states/],
     [[[{ state: a }], []], NotFiniteError, /gave output 0 a coefficient that is no finite \{ re, im \}/],
+    [[[Object.assign(() => 1, { state: a })], []], NotFiniteError, /gave output 0 a coefficient/],
     [
       [[], [{ coefficient: { re: 1, im: Number.NaN }, state: a }]],
       NotFiniteError,
@@ -122,6 +126,15 @@ describe('a cost of the user', () => {
   ])('with the co-states %j is refused where they are asked for', (coStates, kind, words) => {
     const found = scalar({ value: 1, coStates })();
     refused(() => found.coStates(Float64Array.of(1)), kind, words);
+  });
+
+  test('without any co-states is refused where they are asked for', () => {
+    const found = scalar({ value: 1 })();
+    refused(
+      () => found.coStates(Float64Array.of(1)),
+      SizeMismatchError,
+      /gave undefined lists of co-states for 2 outputs/,
+    );
   });
 
   test('that is none is refused', () => {
