@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { reason, StoreError } from '../errors.js';
 
@@ -43,8 +44,14 @@ WebAssembly.Memory.prototype.grow = function (pages) {
 const opened = import(workerData.library).then(async (h5) => {
   const module = await h5.ready;
   module.activate_throwing_error_handler();
-  module.FS.writeFile('/file', workerData.bytes);
-  const id = new h5.File('/file', 'r').file_id;
+  // Devices are not files, but external data of the name /dev/null would be zeros.
+  for (const device of module.FS.readdir('/dev')) {
+    try {
+      module.FS.unlink('/dev/' + device);
+    } catch {}
+  }
+  module.FS.writeFile(workerData.name, workerData.bytes);
+  const id = new h5.File(workerData.name, 'r').file_id;
   const kinds = new Map([[module.H5G_GROUP, 'group'], [module.H5G_DATASET, 'dataset']]);
   return {
     children: (path) => module.get_names(id, path, false).map((name) => {
@@ -76,7 +83,7 @@ parentPort.on('message', async ([method, ...args]) => {
  *
  * The HDF5 library is C: a damaged file may corrupt its memory, or keep it busy for ever. In a thread with a limit on
  * memory and time this costs an error, and its file system holds nothing but these bytes, so that links out of the
- * file lead nowhere.
+ * file, and data that lie in others, lead nowhere.
  *
  * @param memory the most bytes the library may take
  * @throws StoreError if the content is damaged
@@ -87,7 +94,9 @@ export async function inHdf5<T>(
   where: string,
   action: (file: Hdf5File) => Promise<T>,
 ): Promise<T> {
-  const workerData = { bytes, memory, library: import.meta.resolve('h5wasm') };
+  // A name that no file can know: external data of that name would be the file's own bytes, read as numbers.
+  const name = `/${randomUUID()}`;
+  const workerData = { bytes, memory, name, library: import.meta.resolve('h5wasm') };
   const worker = new Worker(SCRIPT, { eval: true, stdout: true, stderr: true, workerData });
   const call = <R>(...message: readonly unknown[]): Promise<R> => answer<R>(worker, message, where);
   try {
