@@ -155,4 +155,15 @@ describe('the rank of a bond', () => {
     if (bond === r.rows) expect(found.missed).toBe(0);
     else expect(Math.abs(found.missed / missedBy(r, bond) - 1)).toBeLessThan(1e-12);
   });
+
+  test('columns in which there is nothing miss nothing', () => {
+    const r = { rows: 9, columns: 9, data: new Float64Array(162) };
+    expect(rankOf(r, 1)).toEqual({ bond: 1, missed: 0, hopeless: false });
+    // |R_02|^2 = 1 and |R_12|^2 = 3: one of the eight columns from the second on leaves out three quarters.
+    r.data.set([1], 4);
+    r.data.set([1, Math.SQRT2], 22);
+    const { bond, missed, hopeless } = rankOf(r, 1);
+    expect([bond, hopeless]).toEqual([1, true]);
+    expect(missed).toBeCloseTo(3 / 32, 15);
+  });
 });

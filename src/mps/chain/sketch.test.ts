@@ -71,6 +71,14 @@ test('every sketch behind a site has norm 1, whatever the norm of the operator',
   }
 });
 
+test('before the first site stand random vectors of its own bond', () => {
+  const site: Site = { left: 3, right: 1, data: new Float64Array(12).fill(0.5) };
+  const [before] = sketched(kernels, [site], [identity()], 200);
+  expect([before.rows, before.columns, before.data.length]).toEqual([3, 200, 1200]);
+  // The mean square of 1200 normal numbers: 1 with a deviation of 0.04.
+  expect(Math.abs(squaredNorm(before.data) / 1200 - 1)).toBeLessThan(0.2);
+});
+
 test('of nothing, nothing is seen', () => {
   const [, behind] = sketched(kernels, [wire, last], [single(new Float64Array(8)), identity()], 3);
   expect(behind.data.map(Math.abs)).toEqual(new Float64Array(12));
