@@ -19,6 +19,7 @@ test.each([
   for (let i = 0; i < 4; i++) {
     for (let j = 0; j < 4; j++) {
       expect(found.get(i, j)).toBeCloseTo(want.get(i, j), 13);
+      if (first === second) expect(found.get(i, j)).toBe(found.get(j, i));
       skew = Math.max(skew, Math.abs(want.get(i, j) - want.get(j, i)));
     }
   }

@@ -59,6 +59,11 @@ test.each(['rxx', 'ryy', 'rzz'] as const)(
   },
 );
 
+test('without a tape no gate is asked for its derivative', () => {
+  const gate = gateOf((c) => c.rzz(param(0), 0, 1));
+  expect(traitOf(zeroChain(2, policy), gate).rotation).toBeUndefined();
+});
+
 // At no angle one of the two terms is zero, and with it half the columns of the first site; but no bond can grow.
 test('on tape, a distant rotation by no angle passes where every bond is full', () => {
   const chain = randomMps(6, 8, rng(2)).working(policy);

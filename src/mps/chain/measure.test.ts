@@ -36,6 +36,14 @@ test.each([
   expect(chain.ledger.measured).toBe(true);
 });
 
+test('a norm that has drifted is no part of a probability', () => {
+  const chain = chainOf();
+  chain.sites[chain.centre] = { left: 1, right: 1, data: chain.sites[chain.centre].data.map((x) => 1.1 * x) };
+  const chances = [...branchesOf(chain, [chain.centre], 'keep')].map(({ probability }) => probability);
+  expect(chances[0]).toBeCloseTo(1 - P_ONE, 14);
+  expect(chances[1]).toBeCloseTo(P_ONE, 14);
+});
+
 test('every branch has its own', () => {
   for (const { probability, chain } of branchesOf(chainOf(), [0, 1], 'keep')) {
     expect(Math.sin(chain.ledger.angle)).toBeCloseTo(Math.min(1, 0.1 / Math.sqrt(probability)), 13);
