@@ -2,12 +2,14 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -105,6 +107,47 @@ test('an unfinished file stands under another name', () => {
   expect(readFileSync(unfinished, 'utf8')).toBe('new');
   expect(readFileSync(path('file'), 'utf8')).toBe('old');
   expectClosed(1, 1);
+});
+
+test('what a kill left under that name is replaced', () => {
+  writeFileSync(path('file.tmp'), 'half of what was to be wri', { mode: 0o444 });
+  writeWhole(path('file'), 'new');
+  expect(readFileSync(path('file'), 'utf8')).toBe('new');
+  expect(readdirSync(folder)).toEqual(['file']);
+});
+
+test('a link under that name, or in the place of the file, is replaced, and what it leads to is not touched', () => {
+  mkdirSync(path('out'));
+  writeFileSync(path('victim'), 'dear');
+  for (const to of [path('victim'), path('nowhere'), '../victim', '.', path('out')]) {
+    for (const name of ['out/file.tmp', 'out/file']) {
+      rmSync(path(name), { force: true });
+      symlinkSync(to, path(name));
+      writeWhole(path('out/file'), 'new');
+      expect(lstatSync(path('out/file')).isFile()).toBe(true);
+      expect(readFileSync(path('out/file'), 'utf8')).toBe('new');
+      expect(readdirSync(path('out'))).toEqual(['file']);
+    }
+  }
+  expect(readFileSync(path('victim'), 'utf8')).toBe('dear');
+  expect(readdirSync(folder).sort()).toEqual(['out', 'victim']);
+});
+
+test('a folder that is a link is the folder it leads to', () => {
+  mkdirSync(path('real'));
+  symlinkSync(path('real'), path('linked'));
+  makeFolder(path('linked'));
+  writeWhole(path('linked/file'), 'new');
+  expect(readFileSync(path('real/file'), 'utf8')).toBe('new');
+  symlinkSync(path('nowhere'), path('dangling'));
+  expect(() => makeFolder(path('dangling'))).toThrow(/EEXIST|ENOENT/);
+  expect(existsSync(path('nowhere'))).toBe(false);
+});
+
+test('a folder under that name is let be, and told', () => {
+  mkdirSync(path('file.tmp'));
+  expect(() => onDisk('write it', () => writeWhole(path('file'), 'new'))).toThrow(StoreError);
+  expect(readdirSync(folder)).toEqual(['file.tmp']);
 });
 
 test('where the disk fails, nothing unfinished stays, no handle neither, and the error is the disk’s', () => {

@@ -8,6 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
@@ -47,10 +48,14 @@ export function writeWhole(file: string, content: string | Uint8Array): void {
   syncFolder(dirname(file));
 }
 
-/** Writes the content of a file under another name beside it, waits until it is on the disk, and returns that name. */
+/**
+ * Writes the content of a file under another name beside it, waits until it is on the disk, and returns that name.
+ *
+ * What a kill left under that name is removed, and so is a link: what it leads to is not written.
+ */
 export function writeUnfinished(file: string, content: string | Uint8Array): string {
   const unfinished = `${file}.tmp`;
-  const handle = openSync(unfinished, 'w');
+  const handle = createNew(unfinished);
   try {
     writeFileSync(handle, content);
     fsyncSync(handle);
@@ -61,6 +66,22 @@ export function writeUnfinished(file: string, content: string | Uint8Array): str
     closeSync(handle);
   }
   return unfinished;
+}
+
+/** Creates a file in the place of one that was left there, and opens it; a link in that place is not followed. */
+function createNew(file: string): number {
+  removeFile(file);
+  // Exclusive: no link that is put there in between is followed either.
+  return openSync(file, 'wx');
+}
+
+/** Removes a file or a link, where there is one. */
+function removeFile(file: string): void {
+  try {
+    unlinkSync(file);
+  } catch (error) {
+    if (!isCode(error, 'ENOENT')) throw error;
+  }
 }
 
 /** Waits until the names in a folder are on the disk, where the system can do that. */

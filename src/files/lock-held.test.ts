@@ -1,5 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -75,6 +83,10 @@ test.each([
   ['half a process', JSON.stringify({ ...here, pid: 1.5 })],
   ['a group of processes', JSON.stringify({ ...here, pid: 0 })],
   ['another group', JSON.stringify({ ...here, pid: -1 })],
+  ['a process no system counts to', JSON.stringify({ ...here, pid: 2 ** 31 })],
+  ['a process beyond all numbers', `{"pid":1e400,"host":${JSON.stringify(hostname())},"started":null}`],
+  ['a process that is not a number', JSON.stringify({ ...here, pid: Number.NaN })],
+  ['a list of processes', JSON.stringify({ ...here, pid: [1] })],
   ['no host', JSON.stringify({ pid: deadPid(), started: null })],
 ])('one of %s says not by whom', (_, content) => {
   writeFileSync(file, content);
@@ -100,6 +112,30 @@ test.runIf(LINUX)('a process lives as long as its number stands for the same sta
   } finally {
     child.kill('SIGKILL');
   }
+});
+
+test.each([undefined, 7, true, {}])(
+  'a start that is %j does not make a process that lives a dead one',
+  (started) => {
+    leave({ host: hostname(), pid: process.ppid, started });
+    refused(`by process ${process.ppid}`);
+  },
+);
+
+test('links that were planted for its drafts are not followed', () => {
+  const victim = join(folder, 'victim');
+  writeFileSync(victim, 'dear');
+  for (const draft of [`${file}.${process.pid}.new`, `${file}.takeover.${process.pid}.new`]) {
+    symlinkSync(victim, draft);
+  }
+  takeLock(file)();
+  leave({ ...here, pid: deadPid() });
+  symlinkSync(victim, `${file}.${process.pid}.new`);
+  takeLock(file)();
+  expect(readFileSync(victim, 'utf8')).toBe('dear');
+  symlinkSync(victim, file);
+  refused('it does not say by whom');
+  expect(readFileSync(victim, 'utf8')).toBe('dear');
 });
 
 test('where nothing can be written the error is the disk’s', () => {

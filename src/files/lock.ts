@@ -37,7 +37,7 @@ export function takeLock(file: string): () => void {
 function create(file: string, content: string): boolean {
   const draft = draftOf(file);
   try {
-    writeFileSync(draft, content);
+    writeDraft(draft, content);
     linkSync(draft, file);
     return true;
   } catch (error) {
@@ -46,6 +46,12 @@ function create(file: string, content: string): boolean {
   } finally {
     rmSync(draft, { force: true });
   }
+}
+
+/** A draft of that name was left by a process of this number that is dead; a link of that name is not followed. */
+function writeDraft(draft: string, content: string): void {
+  rmSync(draft, { force: true });
+  writeFileSync(draft, content, { flag: 'wx' });
 }
 
 const draftOf = (file: string): string => `${file}.${process.pid}.new`;
@@ -61,7 +67,7 @@ function takeOver(file: string, mine: string): boolean {
   const release = aloneOn(file);
   try {
     if (!isLeft(file)) return create(file, mine);
-    writeFileSync(draftOf(file), mine);
+    writeDraft(draftOf(file), mine);
     renameSync(draftOf(file), file);
     return true;
   } finally {
@@ -101,8 +107,9 @@ function held(file: string, by: string): StoreError {
 function parse(content: string): Holder | undefined {
   try {
     const holder = JSON.parse(content) as Holder;
-    // Zero and below are not one process: a signal to them goes to groups, and finds one that lives.
-    const isOne = Number.isInteger(holder.pid) && holder.pid > 0;
+    // Zero and below are not one process: a signal to them goes to groups, and finds one that lives. No system counts
+    // beyond 2^31: that such a process is not found does not say that the one that is meant is dead.
+    const isOne = Number.isInteger(holder.pid) && holder.pid > 0 && holder.pid < 2 ** 31;
     return isOne && typeof holder.host === 'string' ? holder : undefined;
   } catch {
     return undefined;
@@ -116,7 +123,8 @@ function lives({ pid, started }: Holder): boolean {
     if (!isCode(error, 'EPERM')) return false;
   }
   const now = startOf(pid);
-  return started === null || now === null || now === started;
+  // A start that is none tells nothing: the process that has the number may be the holder.
+  return typeof started !== 'string' || now === null || now === started;
 }
 
 /** Returns the start time of a process in clock ticks since boot (field 22 of /proc/PID/stat), null elsewhere. */

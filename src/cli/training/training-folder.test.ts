@@ -4,6 +4,7 @@ import {
   cpSync,
   existsSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -13,10 +14,17 @@ import {
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { StoreError } from '../../files/errors.js';
 import { ENVIRONMENT, goOn, STEPS, TINY } from './testing/tiny.js';
 import { openTraining, readCheckpoint, trainingIdentity } from './training-folder.js';
+
+// The system's calls are made as ever; one test has a file opened on a device that is full.
+vi.mock('node:fs', async (importOriginal) => {
+  const fs = await importOriginal<typeof import('node:fs')>();
+  return { ...fs, openSync: vi.fn(fs.openSync) };
+});
+const disk = await vi.importActual<typeof import('node:fs')>('node:fs');
 
 const [LAST, PREVIOUS, HISTORY] = ['checkpoint.json', 'checkpoint.previous.json', 'history.ndjson'];
 // start; then twice: step, a checkpoint before and a row after each of three epochs, the step's checkpoint; end.
@@ -244,8 +252,11 @@ test.runIf(existsSync('/dev/full'))('a full disk costs nothing that was saved', 
   rmSync(path(HISTORY));
   await goOn(folder, 9);
   const saved = text(LAST);
-  symlinkSync('/dev/full', path(`${LAST}.tmp`));
+  vi.mocked(openSync).mockImplementation((file, ...how) =>
+    file === path(`${LAST}.tmp`) ? disk.openSync('/dev/full', 'w') : disk.openSync(file, ...how),
+  );
   await expect(goOn(folder)).rejects.toThrow(/^Could not write .*checkpoint\.json: ENOSPC.*free some space/);
+  vi.mocked(openSync).mockImplementation(disk.openSync);
   expect(text(LAST)).toBe(saved);
   await endsAlike();
 });
