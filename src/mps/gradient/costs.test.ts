@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { toMpsState } from '../chain/compressed.js';
 import { circuit, param } from '../circuit/builder.js';
 import { OptionError, SizeMismatchError } from '../common/errors.js';
 import { rng } from '../common/rng.js';
@@ -173,6 +174,14 @@ test('kets on statevectors are one, and none where they cancel', () => {
   expect(sum.coefficient.re * z.re).toBeCloseTo(x.re - 2 * y.im, 13);
   expect(sum.coefficient.re * z.im).toBeCloseTo(x.im + 2 * y.re, 13);
   expect(summedKets([ket(1, 0, a), ket(-1, 0, a)])).toEqual([]);
+  const chain = toMpsState(b);
+  for (const apart of [
+    [ket(1, 0, chain), ket(2, 0, chain)],
+    [ket(1, 0, a), ket(2, 0, chain)],
+    [ket(1, 0, chain), ket(2, 0, a)],
+  ]) {
+    expect(summedKets(apart)).toBe(apart);
+  }
 });
 
 test('the rounding of an adjoint is that of one contraction times the co-states', () => {
@@ -199,6 +208,10 @@ test('derivatives inside a step: Im sum_st (V G V^H)_st T_st', () => {
     const value = (h: number) => at(angles.map((x, i) => (i === k ? x + h : x))).evaluation.values[0];
     expect(gradient[k]).toBeCloseTo((value(1e-5) - value(-1e-5)) / 2e-5, 8);
   });
+  const twice = at(angles);
+  const first = twice.pull(Float64Array.of(1));
+  expect(first).toMatchObject({ gradient, others: [], warnings: [] });
+  expect(twice.pull(Float64Array.of(-2)).gradient).toEqual(gradient.map((slope) => -2 * slope));
   const untouched = new Float64Array(1);
   addSingleDerivatives(untouched, { factors: [] } as never, new Float64Array(8));
   expect(untouched[0]).toBe(0);

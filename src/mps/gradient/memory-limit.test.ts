@@ -21,6 +21,7 @@ import {
   WORK,
   workOf,
 } from './memory-limit.js';
+import { runChain } from './run-chain.js';
 import { tapeRoom } from './tape-room.js';
 
 // Oracle: sums by hand. A site of bonds l, r holds 4 l r numbers of 8 bytes.
@@ -155,4 +156,14 @@ test('tapes take what they may, less where the limit leaves less', () => {
   exact.left -= 40;
   exact.watch?.(chain(sites), layer, 5);
   expect(exact.left).toBe(-40);
+});
+
+test('a run holds two chains, and the work on the largest site', () => {
+  const product = circuit(2, (c) => c.h(0).h(1));
+  const zero = fromAmplitudes([1, 0, 0, 0], new Float64Array(4));
+  const held = 2 * 2 * (32 + SITE_OVERHEAD) + WORK * 64;
+  expect(runChain(product, [], zero, policy, limit(held)).nQubits).toBe(2);
+  expect(() => runChain(product, [], zero, policy, limit(held - 1))).toThrow(
+    `${held} at gates on single qubits`,
+  );
 });
