@@ -63,8 +63,8 @@ describe.each(CASES)('a cut of a $rows x $columns matrix by $name kernels', ({ k
   });
 });
 
-// Kept whole, basis rest = M / |M|, and f = Re<X, M> / |M| has the derivative (X - M Re<M, X> / |M|^2) / |M|. No value
-// enters it: a small one must not cost digits.
+// Kept whole, basis rest = M / |M| and basis basis^H = 1: f = Re<X, basis rest> + Re<Y, basis basis^H> has the derivative
+// (X - M Re<M, X> / |M|^2) / |M|. No value enters it: a small one must not cost digits.
 test.each(IMPLEMENTATIONS)('a square matrix kept whole has no complement, by $name kernels', (kernels) => {
   const [u, v] = [random(3, 3), random(3, 3)].map((a) => kernels.qr(a).q);
   const sizes = { rows: 3, columns: 3, data: new Float64Array(18) };
@@ -72,9 +72,10 @@ test.each(IMPLEMENTATIONS)('a square matrix kept whole has no complement, by $na
     sizes.data[8 * i] = value;
   });
   const matrix = kernels.product(kernels.product(u, sizes), v);
-  const x = random(3, 3);
+  const [x, y] = [random(3, 3), random(3, 3)];
   const { basis, rest, pull } = cutOut(kernels, matrix, 3);
-  const bar = pull(kernels.productAdjoint(x, rest), kernels.adjointProduct(basis, x));
+  const ofProjector = plus(kernels.product(y, basis), kernels.adjointProduct(y, basis));
+  const bar = pull(plus(kernels.productAdjoint(x, rest), ofProjector), kernels.adjointProduct(basis, x));
   const norm = Math.sqrt(real(matrix, matrix));
   const want = moved(x, -real(matrix, x) / norm ** 2, matrix);
   bar.data.forEach((value, i) => {
