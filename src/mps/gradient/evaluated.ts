@@ -44,8 +44,8 @@ export function evaluated(cost: Cost | VectorCost, outputs: readonly State[]): E
       coStates: (weights) => checked(evaluation.coStates(weights)),
     };
   }
-  if (typeof evaluation?.value !== 'number' || !Number.isFinite(evaluation.value)) {
-    throw new NotFiniteError(`${where} has the value ${show(evaluation?.value)}; expected a finite number.`);
+  if (!Number.isFinite(evaluation.value)) {
+    throw new NotFiniteError(`${where} has the value ${show(evaluation.value)}; expected a finite number.`);
   }
   const coStatesLater = fixedCoStates(evaluation);
   return {
@@ -85,7 +85,7 @@ function checkEvaluation(where: string, evaluation: unknown): void {
 }
 
 const isVector = (evaluation: CostEvaluation | VectorEvaluation): evaluation is VectorEvaluation =>
-  evaluation !== null && typeof evaluation === 'object' && 'values' in evaluation;
+  'values' in evaluation;
 
 const weighted = (coStates: CoStates, weight: number): CoStates =>
   weight === 1
@@ -144,9 +144,9 @@ function checkKet(where: string, output: number, coefficient: Complex, state: St
   if (!Number.isFinite(coefficient?.re) || !Number.isFinite(coefficient?.im)) {
     throw new NotFiniteError(`${where} gave output ${output} a coefficient that is no finite { re, im }.`);
   }
-  if (state?.nQubits !== nQubits) {
+  if (state.nQubits !== nQubits) {
     throw new SizeMismatchError(
-      `${where} gave output ${output} a co-state of ${show(state?.nQubits)} qubits; the output has ${nQubits}.`,
+      `${where} gave output ${output} a co-state of ${show(state.nQubits)} qubits; the output has ${nQubits}.`,
     );
   }
 }
