@@ -11,6 +11,7 @@ import { expectation, fidelity, fidelityMatrix } from './costs.js';
 import { addSingleDerivatives } from './derivative.js';
 import { roundingOf } from './differentiation.js';
 import { inserter, postMeasurement } from './post-measurement.js';
+import { statevectorAdjoint } from './statevector-adjoint.js';
 import { plainStatevectorAdjoint } from './statevector-adjoint-plain.js';
 import { summedKets } from './summed-kets.js';
 
@@ -211,6 +212,8 @@ test('derivatives inside a step: Im sum_st (V G V^H)_st T_st', () => {
   const twice = at(angles);
   const first = twice.pull(Float64Array.of(1));
   expect(first).toMatchObject({ gradient, others: [], warnings: [] });
+  const batched = statevectorAdjoint({ circuit: built, angles, inputs: [input], cost });
+  expect(batched.pull(Float64Array.of(1))).toMatchObject({ others: [], warnings: [] });
   expect(twice.pull(Float64Array.of(-2)).gradient).toEqual(gradient.map((slope) => -2 * slope));
   const untouched = new Float64Array(1);
   addSingleDerivatives(untouched, { factors: [] } as never, new Float64Array(8));

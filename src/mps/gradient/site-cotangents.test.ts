@@ -17,6 +17,13 @@ const layers = circuit(6, (c) => {
   for (let q = 0; q < 6; q++) c.ry(param(6 + q), q).rz(param(12 + q), q);
 });
 
+/** The same from right to left: the centre ends on the left. */
+const leftward = circuit(6, (c) => {
+  for (let q = 0; q < 6; q++) c.rx(param(q), q);
+  for (let q = 5; q > 0; q--) c.cnot(q, q - 1);
+  for (let q = 0; q < 6; q++) c.ry(param(6 + q), q).rz(param(12 + q), q);
+});
+
 const product = circuit(6, (c) => {
   for (let q = 0; q < 6; q++) c.rx(0.9, q).rz(param(q), q);
 });
@@ -59,6 +66,7 @@ describe.each([
 ])('co-states times %f + %f i', (re, im) => {
   test('X3|psi>, which shares its isometries with the output', () => {
     expectExact(layers, anglesOf(layers), { re, im }, times('X3'));
+    expectExact(leftward, anglesOf(leftward), { re, im }, times('X3'));
     expectExact(product, anglesOf(product), { re, im }, times('X3'));
   });
 
