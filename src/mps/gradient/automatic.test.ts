@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { RankDeficientBondError } from '../chain/tape.js';
 import { circuit, param } from '../circuit/builder.js';
+import { StateTooLargeError } from '../common/errors.js';
 import { mps } from '../engine/mps.js';
 import { mpsOptions, policyOf } from '../engine/options.js';
 import { statevector } from '../engine/statevector.js';
@@ -8,7 +9,8 @@ import { pauliSum } from '../observables/pauli-sum.js';
 import type { State } from '../state/state.js';
 import { automaticChain } from './automatic.js';
 import { expectation, fidelityMatrix } from './costs.js';
-import type { MemoryLimit } from './memory-limit.js';
+import { bytesOfState, type MemoryLimit } from './memory-limit.js';
+import { truncatedChain } from './truncated-chain.js';
 
 // A circuit of bond 4 whose co-states want more. Oracle: the exact engine.
 
@@ -94,6 +96,33 @@ describe("'auto' on the chain", () => {
     ).report;
     expect(method).toBe('adjoint');
     expect(warnings[0]).toMatch(/would have been exact here and found no room in `memory`: raise it/);
+  });
+
+  test('gives the truncated derivative half of the memory, less eight chains an input', () => {
+    const inputs = [zero, statevector().run(circuit(N, (c) => c.ry(0.3, 0)))];
+    const limit = (bytes: number): MemoryLimit => ({
+      bytes,
+      tooLarge: (_run, held) => new StateTooLargeError(String(held)),
+    });
+    const task = { circuit: layered, angles, inputs, cost };
+    // What it needs by itself: raised until it is enough.
+    let least = 0;
+    for (let enough = false; !enough; ) {
+      try {
+        truncatedChain(policy, 0, limit(least))(task);
+        enough = true;
+      } catch (error) {
+        expect(error).toBeInstanceOf(StateTooLargeError);
+        expect(Number((error as Error).message)).toBeGreaterThan(least);
+        least = Number((error as Error).message);
+      }
+    }
+    const { outputs } = truncatedChain(policy)(task);
+    const states = outputs.reduce((sum, output) => sum + bytesOfState(output), 0);
+    const bytes = 2 * (least + 8 * states);
+    expect(pulledAt(inputs, angles, limit(bytes))).toMatchObject({ method: 'truncated', warnings: [] });
+    const less = pulledAt(inputs, angles, limit(bytes - 2));
+    expect(less).toMatchObject({ method: 'adjoint', warnings: [expect.stringMatching(/found no room/)] });
   });
 
   test('a cost that fails by itself is not passed over', () => {
