@@ -2,11 +2,14 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** The package by its own name, as proptests import it, is the source under test. */
-const itself = (subpath: string, file: string) => ({
-  find: new RegExp(`^tfjs-mps${subpath}$`),
+/** What package.json names in dist is the source under test. */
+const inside = (name: string, file: string) => ({
+  find: new RegExp(`^${name}$`),
   replacement: fileURLToPath(new URL(`src/${file}`, import.meta.url)),
 });
+
+/** The package by its own name, as proptests import it. */
+const itself = (subpath: string, file: string) => inside(`tfjs-mps${subpath}`, file);
 
 const files = ['src/**/*.test.ts', 'proptests/**/*.test.ts', 'docs/**/*.test.ts'];
 
@@ -21,6 +24,8 @@ const alone = [
 export default defineConfig({
   resolve: {
     alias: [
+      inside('#study/disk', 'study/ansatz/disk.ts'),
+      inside('#study/pool', 'study/run/pool.ts'),
       itself('', 'index.ts'),
       itself('/model', 'model/index.ts'),
       itself('/study', 'study/index.ts'),

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { defaultKernels } from '../mps/kernels/wasm/wasm.js';
+import { VERSION } from './version.js';
 
 /** What computes the rows: rows of unlike environments are not mixed. */
 export interface Environment {
@@ -7,19 +7,15 @@ export interface Environment {
   readonly kernels: string;
   /** Version of this package. */
   readonly version: string;
-  /** Major version of Node, whose mathematical functions may differ in the last digit. */
+  /** Major version of Node, whose mathematical functions may differ in the last digit; 0 in a browser. */
   readonly nodeMajor: number;
 }
-
-const PACKAGE = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  readonly version: string;
-};
 
 /** Returns what would compute rows in this process. */
 export function currentEnvironment(): Environment {
   return {
     kernels: defaultKernels().name,
-    version: PACKAGE.version,
-    nodeMajor: Number.parseInt(process.versions.node, 10),
+    version: VERSION,
+    nodeMajor: Number.parseInt(globalThis.process?.versions?.node ?? '0', 10),
   };
 }

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { absolute, bytesOf } from '#study/disk';
 import { ConfigError } from '../../config/errors.js';
+import { sha256 } from '../../config/sha256.js';
 import { brief, LONGEST_PATH, quotedPath, reasonOf } from './brief.js';
 import type { AnsatzSpec } from './schema.js';
 
@@ -22,7 +21,7 @@ export interface AnsatzFile {
  */
 export function filesOf(spec: AnsatzSpec, qubits: readonly number[]): AnsatzFile[] {
   const paths = new Set(qubits.flatMap((n) => pathOf(spec, n) ?? []));
-  return [...paths].map((path) => ({ path, sha256: digest(contentOf(path)) }));
+  return [...paths].map((path) => ({ path, sha256: sha256(contentOf(path)) }));
 }
 
 /** Returns the path of a family's file at n qubits; undefined for a family without one. */
@@ -31,17 +30,14 @@ export function pathOf({ family }: Pick<AnsatzSpec, 'family'>, qubits: number): 
 }
 
 /** Returns the bytes of a file, its path starting at the working directory. */
-export function contentOf(path: string): Buffer {
+export function contentOf(path: string): Uint8Array {
   try {
-    return readFileSync(path);
+    return bytesOf(path);
   } catch (cause) {
     throw new ConfigError(
-      `The circuit family's file ${quotedPath(path)} cannot be read as ${brief(resolve(path), LONGEST_PATH)} (${reasonOf(cause)}). ` +
+      `The circuit family's file ${quotedPath(path)} cannot be read as ${brief(absolute(path), LONGEST_PATH)} (${reasonOf(cause)}). ` +
         'Paths start at the working directory; correct the path, or go to where it is right.',
       { cause },
     );
   }
 }
-
-/** Returns the SHA-256 of a file's bytes in hexadecimal digits. */
-export const digest = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');

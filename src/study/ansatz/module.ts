@@ -1,11 +1,11 @@
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { absolute, urlOf } from '#study/disk';
 import { ConfigError } from '../../config/errors.js';
+import { sha256 as digest } from '../../config/sha256.js';
 import { show } from '../../mps/common/check.js';
 import type { Cost } from '../../mps/gradient/cost.js';
 import { quotedPath } from './brief.js';
 import type { Family, Sampler } from './family.js';
-import { contentOf, digest } from './files.js';
+import { contentOf } from './files.js';
 import { importedModule } from './import-module.js';
 import type { AnsatzSpec } from './schema.js';
 
@@ -29,18 +29,18 @@ export async function prepareAnsatz(spec: AnsatzSpec): Promise<void> {
   const path = spec.family.module;
   if (path === undefined) return;
   const sha256 = digest(contentOf(path));
-  const before = prepared.get(resolve(path));
+  const before = prepared.get(absolute(path));
   // Node keeps modules by their URL: without the content in it an edited file would be the old one.
-  const url = `${pathToFileURL(resolve(path)).href}?sha256=${sha256}`;
+  const url = `${urlOf(path)}?sha256=${sha256}`;
   const module =
     before?.sha256 === sha256 ? before.module : ((await importedModule(path, url)) as AnsatzModule);
   checkExports(spec, path, module);
-  prepared.set(resolve(path), { sha256, module });
+  prepared.set(absolute(path), { sha256, module });
 }
 
 /** Returns the module of a path that `prepareAnsatz` has imported. */
 export function preparedModule(path: string): AnsatzModule {
-  const found = prepared.get(resolve(path));
+  const found = prepared.get(absolute(path));
   if (found !== undefined) return found.module;
   throw new ConfigError(
     `The module ${quotedPath(path)} of a circuit family has not been imported in this thread; await prepareAnsatz(spec) first.`,

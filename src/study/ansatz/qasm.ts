@@ -1,9 +1,10 @@
 import { ConfigError } from '../../config/errors.js';
+import { sha256 } from '../../config/sha256.js';
 import { TfjsMpsError } from '../../mps/common/errors.js';
 import { fromQasm, type QasmCircuit } from '../../mps/qasm/from-qasm.js';
 import { quotedPath } from './brief.js';
 import { type ConfiguredMember, checkedMember } from './family.js';
-import { contentOf, digest, pathOf } from './files.js';
+import { contentOf, pathOf } from './files.js';
 
 /**
  * Reads a family at one number of qubits from its OpenQASM file.
@@ -29,10 +30,10 @@ const MOST_READ = 100;
 
 function parsed(file: string): QasmCircuit {
   const content = contentOf(file);
-  const key = digest(content);
+  const key = sha256(content);
   const before = read.get(key);
   if (before !== undefined) return before;
-  const circuit = circuitOf(content.toString('utf8'), file);
+  const circuit = circuitOf(new TextDecoder().decode(content), file);
   if (read.size >= MOST_READ) read.clear();
   read.set(key, circuit);
   return circuit;

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
 import { z } from 'zod';
+import { sha256 } from '../../config/sha256.js';
 import { checkPath } from '../../files/check-path.js';
 import { readIfThere } from '../../files/disk.js';
 import type { Row } from './row.js';
@@ -19,8 +19,7 @@ export function timingLine(row: Row, seconds: number): string {
 }
 
 /** Returns the first 16 digits of the SHA-256 of a row as it stands in its file, line end included. */
-export const rowDigest = (row: Row): string =>
-  createHash('sha256').update(rowLine(row)).digest('hex').slice(0, 16);
+export const rowDigest = (row: Row): string => sha256(rowLine(row)).slice(0, 16);
 
 const timing = z.object({
   arm: z.string(),

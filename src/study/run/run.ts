@@ -1,3 +1,4 @@
+import { workerPool } from '#study/pool';
 import { wholeNumber } from '../../mps/common/check.js';
 import { OptionError } from '../../mps/common/errors.js';
 import type { StudyConfig } from '../config/schema.js';
@@ -6,7 +7,6 @@ import type { Row } from '../rows/row.js';
 import { answers } from '../rows/row-text.js';
 import { type Agenda, agendaOf } from './agenda.js';
 import { inThisThread } from './executor.js';
-import { workerPool } from './pool.js';
 import { prepareStudy } from './prepare.js';
 import { runJobs, timed } from './run-jobs.js';
 import { checkedShard, type Shard } from './shard.js';
