@@ -1,6 +1,14 @@
 import { pauliSum, rng, type State, statevector } from 'tfjs-mps';
-import { forwardTrajectory, linspace, mmd, sampleData, taskMetrics } from 'tfjs-mps/model';
-import { defineTraining, generate, PRESETS, type QuddpmModel, type TrainConfig, train } from 'tfjs-mps/train';
+import { forwardTrajectory, mmd, sampleData, taskMetrics } from 'tfjs-mps/model';
+import {
+  defineTraining,
+  generate,
+  PRESETS,
+  type QuddpmModel,
+  stepSizes,
+  type TrainConfig,
+  train,
+} from 'tfjs-mps/train';
 import type { Settings } from '../settings/settings.js';
 
 export type DiffusionTask = Pick<Settings, 'data' | 'steps' | 'epochs' | 'seed'>;
@@ -77,7 +85,7 @@ function filmOf(task: DiffusionTask, model: QuddpmModel): Film {
   const data = sampleData(spec, 1, POINTS, stream.split('data'));
   const forward = forwardTrajectory(
     statevector(),
-    { nQubits: 1, schedule: stepsOf(task) },
+    { nQubits: 1, schedule: stepSizes(trainingOf(task).forward.schedule) },
     data,
     stream.split('forward'),
   );
@@ -91,12 +99,6 @@ function filmOf(task: DiffusionTask, model: QuddpmModel): Film {
     forwardMetric: metricOf(forward[time]).mean,
   }));
   return { metric: metricOf(data).name, frames: frames.reverse() };
-}
-
-/** The step sizes of the forward process, as the training has them. */
-function stepsOf({ data, steps }: DiffusionTask): readonly number[] {
-  if (data === 'cluster') return linspace(1, 4, steps);
-  return Array.from({ length: steps }, (_, k) => 1.6 * ((k + 1) / steps) ** 2);
 }
 
 const PAULIS = ['X0', 'Y0', 'Z0'].map((pauli) => pauliSum(pauli));
