@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { MpsState } from '../chain/mps-state.js';
 import { circuit, param } from '../circuit/builder.js';
 import type { Circuit } from '../circuit/circuit.js';
 import type { Complex } from '../common/complex.js';
@@ -7,6 +8,7 @@ import { statevector } from '../engine/statevector.js';
 import { pauliSum } from '../observables/pauli-sum.js';
 import type { State } from '../state/state.js';
 import type { Cost } from './cost.js';
+import { siteCotangents } from './site-cotangents.js';
 
 // Oracle: the exact engine at the same co-state. X3|psi> shares all sites of psi but one, and c X is Hermitian for a
 // real c alone: with a complex one the shared isometries matter.
@@ -75,6 +77,38 @@ describe.each([
     if (re !== 0) expectExact(real, anglesOf(real), { re, im }, times('X0 X5'));
     expectExact(layers, anglesOf(layers), { re, im }, times('X0 X5'));
   });
+});
+
+/** exp(i pi/4) X3: T X T X = exp(i pi/4). */
+const phased = (output: State) =>
+  mps().run(
+    circuit(6, (c) => c.x(3).t(3).x(3).t(3).x(3)),
+    [],
+    output,
+  );
+
+test('a phase of the ket counts as one of the coefficient does', () => {
+  for (const im of [1, -1]) {
+    expectExact(layers, anglesOf(layers), { re: 1, im }, phased);
+    expectExact(leftward, anglesOf(leftward), { re: 1, im }, phased);
+  }
+});
+
+test.each([
+  ['centre on the right', layers, [3, 4, 5]],
+  ['centre on the left', leftward, [0, 1, 2, 3]],
+] as const)('a real multiple of X3|psi> has no cotangents on shared isometries, %s', (_, built, own) => {
+  const output = mps().run(built, anglesOf(built)) as MpsState;
+  const places = (coefficient: Complex, state: State) =>
+    siteCotangents(output.working(), [{ coefficient, state }]).flatMap(({ data }, q) =>
+      data.some((x) => x !== 0) ? [q] : [],
+    );
+  const all = [0, 1, 2, 3, 4, 5];
+  expect(places({ re: 0.3, im: 0 }, times('X3')(output))).toEqual(own);
+  expect(places({ re: 0.3, im: -0.3 }, phased(output))).toEqual(own);
+  expect(places({ re: 0.3, im: 0.3 }, phased(output))).toEqual(all);
+  expect(places({ re: 0, im: 0.3 }, times('X3')(output))).toEqual(all);
+  expect(places({ re: 0, im: 0 }, times('X3')(output))).toEqual([]);
 });
 
 // Its slopes vanish along a real multiple.

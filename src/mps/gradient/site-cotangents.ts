@@ -3,7 +3,7 @@ import { extendLeft, extendRight } from '../chain/environment.js';
 import { chainOf } from '../chain/mps-state.js';
 import { asWide, fromTall, type Site } from '../chain/site.js';
 import { EXACT_POLICY } from '../chain/truncation.js';
-import type { Complex } from '../common/complex.js';
+import { type Complex, conjugate } from '../common/complex.js';
 import type { Kernels } from '../kernels/kernels.js';
 import { identity, type Matrix } from '../kernels/matrix.js';
 import type { Ket } from './cost.js';
@@ -28,8 +28,9 @@ export function siteCotangents(output: Chain, kets: readonly Ket[]): Site[] {
     const ket = chainOf(state, { ...EXACT_POLICY, kernels: policy.kernels });
     const [first, last] = differing(ket, output);
     const part = openedBetween(policy.kernels, ket.sites, sites, first, last);
-    const suffices =
-      part.opened.length === sites.length || part.ends.every((x) => isHermitian(x, coefficient));
+    // The ends are <ket|output>, with the ket's conjugate: its coefficient stands there as the conjugate, too.
+    const multiple = conjugate(coefficient);
+    const suffices = part.opened.length === sites.length || part.ends.every((x) => isHermitian(x, multiple));
     const { opened } = suffices ? part : openedBetween(policy.kernels, ket.sites, sites, 0, sites.length - 1);
     opened.forEach((one, i) => {
       addScaled(sums[(suffices ? first : 0) + i], coefficient.re, coefficient.im, one);
