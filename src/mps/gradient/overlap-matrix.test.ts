@@ -10,7 +10,7 @@ import type { State } from '../state/state.js';
 import { ghz, scrambled } from '../state/testing/states.js';
 import { toStatevectorState } from '../statevector/convert.js';
 import { haarState } from '../statevector/create.js';
-import { overlapMatrix } from './overlap-matrix.js';
+import { overlapMatrix, slices } from './overlap-matrix.js';
 
 /** States of bonds 1 to `most`, no two alike. */
 const ragged = (n: number, count: number, most: number, label: string): State[] =>
@@ -111,6 +111,17 @@ test('engines mixed in both lists', () => {
   expectPairwise(states, states.slice(2));
   expectPairwise([states[1]], [states[0], states[2]]);
   expectPairwise([states[0]], [states[1], states[3]]);
+});
+
+test('kets are converted to the other engine 256 MiB at a time, or one by one', () => {
+  const chains = (n: number, count: number) =>
+    Array<State>(count).fill(productState(Array(n).fill([1, 0, 0, 0])));
+  const first16 = Array.from({ length: 16 }, (_, k) => k);
+  expect(slices(chains(20, 17), 'statevector')).toEqual([first16, [16]]);
+  expect(slices(chains(20, 16), 'statevector')).toEqual([first16]);
+  expect(slices(chains(25, 2), 'statevector')).toEqual([[0], [1]]);
+  expect(slices(chains(25, 2), 'mps')).toEqual([[0, 1]]);
+  expect(slices([haarState(2, rng(1)), ...chains(2, 2)], 'mps')).toEqual([[1, 2], [0]]);
 });
 
 test('a state against itself and its orthogonal complement', () => {

@@ -94,7 +94,7 @@ function overlapsOn(
 }
 
 /** Returns the places of the kets of an engine, and of the others in runs that are not too many to convert at once. */
-function slices(kets: readonly State[], engine: State['engine']): number[][] {
+export function slices(kets: readonly State[], engine: State['engine']): number[][] {
   const own = placesOf(kets, (state) => state.engine === engine);
   const others = placesOf(kets, (state) => state.engine !== engine);
   const most = Math.max(1, Math.floor(CONVERTED / 2 ** kets[0].nQubits));

@@ -3,6 +3,7 @@ import { close, overlapOf } from '../chain/environment.js';
 import { randomMps } from '../chain/random.js';
 import type { Site } from '../chain/site.js';
 import { rng } from '../common/rng.js';
+import { plainKernels } from '../kernels/plain.js';
 import { IMPLEMENTATIONS } from '../kernels/testing/implementations.js';
 import { PairEnvironments } from './pair-environments.js';
 
@@ -34,3 +35,14 @@ test.each(IMPLEMENTATIONS)(
     }
   },
 );
+
+test('what is still valid is not contracted again', () => {
+  const [bra, ket] = [[...sitesOf('bra')], sitesOf('ket')];
+  const environments = new PairEnvironments(plainKernels);
+  const [left, right] = [environments.leftOf(4, bra, ket), environments.rightOf(1, bra, ket)];
+  expect(environments.leftOf(4, bra, ket)).toBe(left);
+  expect(environments.rightOf(1, bra, ket)).toBe(right);
+  bra[1] = { ...bra[1] };
+  expect(environments.rightOf(1, bra, ket)).toBe(right);
+  expect(environments.leftOf(4, bra, ket)).not.toBe(left);
+});
