@@ -30,6 +30,8 @@ async function bundle(entry) {
     bundle: true,
     write: false,
     minify: true,
+    // An error shows the name of its class.
+    keepNames: true,
     metafile: true,
     format: 'iife',
     platform: 'browser',

@@ -22,6 +22,8 @@ export interface CircuitPicture {
   readonly qubits: number;
   readonly parameters: number;
   readonly gates: readonly DrawnGate[];
+  /** The positions of gates that begin a layer; empty for a circuit without. */
+  readonly layers: readonly number[];
 }
 
 /** The exact state beside the truncated one. */
@@ -58,8 +60,13 @@ export function circuitPicture(task: Recipe): CircuitPicture {
     qubits: nQubits,
     parameters: nParams,
     gates: operations.map(({ gate, qubits }) => ({ gate, qubits })),
+    layers: task.ansatz === 'ghz' || task.ansatz === 'qasm' ? [] : layersOf(operations),
   };
 }
+
+/** A layer of a family begins with the gate that the circuit begins with. */
+const layersOf = (gates: readonly DrawnGate[]): readonly number[] =>
+  gates.flatMap(({ gate, qubits }, k) => (gate === gates[0].gate && qubits[0] === 0 ? [k] : []));
 
 /** Runs a task's circuit on a chain of bond dimension `chi`, and reads off what the pictures show. */
 export function statePicture(task: StateTask): StatePicture {

@@ -8,10 +8,12 @@ const LEFT = 40;
 /** Gates beyond would be too many elements for a page; the caption says so. */
 export const MOST_DRAWN = 1500;
 
-/** Gates in one column, by the column in which they stand. */
-export function columnsOf({ qubits, gates }: Pick<CircuitPicture, 'qubits' | 'gates'>): readonly number[] {
+/** Returns the column of every gate: as far left as it can stand, but never left of where its layer begins. */
+export function columnsOf({ qubits, gates, layers }: Omit<CircuitPicture, 'parameters'>): readonly number[] {
   const free = new Array<number>(qubits).fill(0);
-  return gates.map((gate) => {
+  const begins = new Set(layers);
+  return gates.map((gate, k) => {
+    if (begins.has(k)) free.fill(Math.max(...free));
     const [first, last] = [Math.min(...gate.qubits), Math.max(...gate.qubits)];
     let column = 0;
     // A line between two qubits crosses those in the middle: they are taken as well.
@@ -24,7 +26,7 @@ export function columnsOf({ qubits, gates }: Pick<CircuitPicture, 'qubits' | 'ga
 /** Returns a circuit as a picture, time to the right, qubit 0 on top. */
 export function drawCircuit(circuit: CircuitPicture): string {
   const gates = circuit.gates.slice(0, MOST_DRAWN);
-  const columns = columnsOf({ qubits: circuit.qubits, gates });
+  const columns = columnsOf({ ...circuit, gates });
   const width = LEFT + COLUMN * (Math.max(-1, ...columns) + 1) + 16;
   const height = ROW * circuit.qubits + 8;
   const marks: Marks = { lines: [], boxes: [], dots: [], rings: [], crosses: [], texts: [] };

@@ -42,7 +42,7 @@ function limits({ chi }: StatePicture, box: Box, at: (index: number) => number, 
   const x = at(chi + 0.5);
   return (
     tag('path', { class: 'limit', d: `M${x.toFixed(1)} ${box.top}V${box.bottom}` }) +
-    label(x - 6, box.top + 10, `χ = ${chi}`, { class: 'note', 'text-anchor': 'end' })
+    label(x + 6, box.top + 12, `χ = ${chi}`, { class: 'note' })
   );
 }
 

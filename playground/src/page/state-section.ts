@@ -45,10 +45,17 @@ export function stateSection(store: Store): void {
         look();
         showState(state);
       }
-      if (reply.kind === 'failed') say('circuit-alert', `${reply.name}: ${reply.message}`);
+      if (reply.kind === 'failed') {
+        say('circuit-alert', `${reply.name}: ${reply.message}`);
+        if (state === undefined)
+          say('circuit-caption', 'Nothing is drawn yet: see the message in the settings.');
+      }
       if (reply.kind === 'done') say('circuit-alert', '');
       if (reply.kind === 'failed' || reply.kind === 'done')
-        idle(slow, reply.kind === 'failed' ? 'Not computed.' : undefined);
+        idle(
+          slow,
+          reply.kind === 'failed' ? 'Not computed; what is drawn is of the settings before.' : undefined,
+        );
     });
     return slow;
   };
@@ -65,7 +72,7 @@ export function stateSection(store: Store): void {
   });
   byId('state-cancel').addEventListener('click', () => {
     worker.cancel();
-    idle(slow, 'Cancelled; the pictures are of the settings before.');
+    idle(slow, 'Cancelled; what is drawn may be of the settings before.');
   });
 }
 
@@ -76,6 +83,10 @@ function busy(text: string): void {
 
 function idle(slow: ReturnType<typeof setTimeout>, text?: string): void {
   clearTimeout(slow);
+  // Without a text all went well.
+  for (const section of document.querySelectorAll('[data-of-state]')) {
+    section.classList.toggle('stale', text !== undefined);
+  }
   if (text !== undefined) say('state-status', text);
   show('state-cancel', false, 'chi');
 }
