@@ -50,12 +50,14 @@ function expectExact(
     evaluate: ([output]) => ({ value: 0, coStates: [[{ coefficient: { re, im }, state: of(output) }]] }),
   };
   const want = statevector().valueAndGradient(built, angles, cost).gradient;
-  const got = mps({ gradient: 'truncated' }).valueAndGradient(built, angles, cost).gradient;
   const size = Math.hypot(re, im);
   expect(Math.max(...want.map(Math.abs))).toBeGreaterThan(0.01 * size);
-  got.forEach((g, k) => {
-    expect(g / size).toBeCloseTo(want[k] / size, 12);
-  });
+  for (const gradient of ['truncated', 'adjoint'] as const) {
+    const got = mps({ gradient }).valueAndGradient(built, angles, cost).gradient;
+    got.forEach((g, k) => {
+      expect(g / size).toBeCloseTo(want[k] / size, 12);
+    });
+  }
 }
 const anglesOf = ({ nParams }: Circuit) => Array.from({ length: nParams }, (_, k) => 0.4 + Math.sin(k));
 const times = (text: string) => (output: State) => output.apply(pauliSum(text)).state;
