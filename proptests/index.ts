@@ -17,14 +17,20 @@ export { type Gate, type OperationOptions, operations, pairs } from './arbitrari
 export { normBound, pauliSums } from './arbitraries/pauli-sums.js';
 export { policies } from './arbitraries/policies.js';
 export { type RunCase, type RunCaseOptions, runCases } from './arbitraries/run-cases.js';
-export { type SchmidtState, type SpectrumKind, schmidtStates } from './arbitraries/schmidt-states.js';
-export { type StateKind, states } from './arbitraries/states.js';
+export {
+  type SchmidtSpec,
+  type SchmidtState,
+  type SpectrumKind,
+  schmidtStateOf,
+  schmidtStates,
+} from './arbitraries/schmidt-states.js';
+export { type StateKind, stateOf, states } from './arbitraries/states.js';
 export { studies } from './arbitraries/studies.js';
 export { subsets } from './arbitraries/subsets.js';
 export { trainings } from './arbitraries/trainings.js';
 export { type TruncatedCase, truncatedCases } from './arbitraries/truncated-cases.js';
 export { type Unitary, unitaries } from './arbitraries/unitaries.js';
-export { type Closeness, close, LawBrokenError } from './check/assertions.js';
+export { type Closeness, type Comparable, close, LawBrokenError } from './check/assertions.js';
 export { type BoundCircuit, circuitFrom } from './check/bound-circuit.js';
 export { type AnsatzOptions, checkAnsatz } from './check/check-ansatz.js';
 export { checkLaw, type LawOutcome } from './check/check-law.js';
@@ -36,7 +42,7 @@ export { FAMILIES, type Family, type FamilyRecord } from './check/families.js';
 export { type Applies, type Law, lawOf } from './check/law.js';
 export { SimulatorBrokenError, type SimulatorReport } from './check/report.js';
 export { literal } from './check/rewrite.js';
-export type { Draws } from './check/settings.js';
+export { type Draws, drawsOf } from './check/settings.js';
 export type { Need, SimulatedState, Simulator } from './check/simulator.js';
 export { type Subject, type SubjectOptions, subjectOf, type Tolerance } from './check/subject.js';
 export { lawsOf } from './laws/index.js';

@@ -3,6 +3,7 @@ import { OptionError } from 'tfjs-mps';
 import { type BoundCircuit, circuitFrom } from '../check/bound-circuit.js';
 import { bounds, onlyKeys, shown, WIDEST, wholeIn } from '../check/options.js';
 import { angles } from './angles.js';
+import { narrowed } from './narrowed.js';
 import { fitting, type OperationOptions, operations } from './operations.js';
 
 /** More operations than this no counterexample is read of, and more parameters no law needs. */
@@ -49,8 +50,8 @@ export function circuits(nQubits: number, options: CircuitOptions = {}): fc.Arbi
 /**
  * Draws a width and then what `of` makes of it.
  *
- * A failure first tries narrower registers with fresh draws, then shrinks what it has: one gate may remain on a
- * register wider than it needs.
+ * A failure first tries narrower registers, thirty fresh draws each, then shrinks what it has: where none of them fails,
+ * one gate may remain on a register wider than it needs.
  *
  * @throws OptionError for bounds that are no whole numbers from 1 to 1024, or out of order.
  */
@@ -60,6 +61,6 @@ export function overWidths<T>(
   of: (nQubits: number) => fc.Arbitrary<T>,
 ): fc.Arbitrary<T> {
   bounds([min, max], ['min', 'max'], 1, WIDEST);
-  if (typeof of === 'function') return fc.integer({ min, max }).chain(of);
+  if (typeof of === 'function') return narrowed(min, max, of);
   throw new OptionError(`of is ${shown(of)}; expected a function from a width to an arbitrary.`);
 }

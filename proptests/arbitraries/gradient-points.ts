@@ -5,6 +5,7 @@ import { bounds, onlyKeys, shown, WIDEST_DENSE } from '../check/options.js';
 import { blockOf } from '../check/places.js';
 import { type AnglePoint, angles, EVERY_POINT } from './angles.js';
 import { circuits, overWidths } from './circuits.js';
+import { named } from './named.js';
 import { states } from './states.js';
 
 /** A circuit at a point of its parameter space, and the state it starts from. */
@@ -70,14 +71,19 @@ export const startingStates = (nQubits: number): fc.Arbitrary<State> =>
       weight: 1,
       arbitrary: fc
         .record({ bond: fc.integer({ min: 2, max: 3 }), seed: fc.nat({ max: 1000 }) })
-        .map(({ bond, seed }) => randomMps(nQubits, bond, rng(seed))),
+        .map(({ bond, seed }) =>
+          named(randomMps(nQubits, bond, rng(seed)), `randomMps(${nQubits}, ${bond}, rng(${seed}))`),
+        ),
     },
   );
 
 /** Returns (|00> + |11>) / sqrt 2 on the pairs (0, 1), (2, 3), ...; a last qubit alone is |0>. */
 const bellPairs = (nQubits: number): State =>
-  statevector().run(
-    circuit(nQubits, (c) => {
-      for (let q = 0; q + 1 < nQubits; q += 2) c.h(q).cnot(q, q + 1);
-    }),
+  named(
+    statevector().run(
+      circuit(nQubits, (c) => {
+        for (let q = 0; q + 1 < nQubits; q += 2) c.h(q).cnot(q, q + 1);
+      }),
+    ),
+    `Bell pairs of ${nQubits} qubits`,
   );

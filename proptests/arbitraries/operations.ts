@@ -15,8 +15,11 @@ export interface OperationOptions {
   readonly nParams?: number;
   /** The gates to draw from. Default: every gate of the builder. */
   readonly gates?: readonly Gate[];
-  /** Draws operations of your own, as often as all others together. */
-  readonly also?: fc.Arbitrary<Operation>;
+  /**
+   * Draws operations of your own, as often as all others together. A function is asked for every width, and answers
+   * undefined where none of them fits: gates of two qubits, on one.
+   */
+  readonly also?: fc.Arbitrary<Operation> | ((nQubits: number) => fc.Arbitrary<Operation> | undefined);
 }
 
 const FIXED_SINGLE = ['h', 'x', 'y', 'z', 's', 't'] as const;
@@ -35,7 +38,8 @@ const ON_ONE = [...FIXED_SINGLE, ...SINGLE, 'u3', 'rzzAll'] as const;
  */
 export function operations(nQubits: number, options: OperationOptions = {}): fc.Arbitrary<Operation> {
   const fits = fitting(nQubits, options);
-  const { angle: literal = angles(), nParams = 4, gates, also } = options;
+  const { angle: literal = angles(), nParams = 4, gates } = options;
+  const also = ownOf(options, nQubits);
   if (fits === 'none') {
     throw new OptionError(
       `None of the gates ${gates} fits one qubit; draw on two, or add one of ${ON_ONE.join(', ')}.`,
@@ -77,15 +81,22 @@ export function operations(nQubits: number, options: OperationOptions = {}): fc.
 export function fitting(nQubits: number, options: OperationOptions): 'some' | 'none' {
   wholeIn(nQubits, 'The number of qubits', 1, WIDEST);
   onlyKeys(options, ['angle', 'nParams', 'gates', 'also'], 'operations');
-  const { angle, nParams = 4, gates, also } = options;
+  const { angle, nParams = 4, gates } = options;
   if (angle !== undefined) anArbitrary(angle, 'angle');
-  if (also !== undefined) anArbitrary(also, 'also');
+  const also = ownOf(options, nQubits);
   wholeIn(nParams, 'nParams', 0, Number.MAX_SAFE_INTEGER);
   // No gate of ours is an answer where operations of one's own are drawn.
-  const isOnlyOwn = Array.isArray(gates) && gates.length === 0 && also !== undefined;
+  const isOnlyOwn = Array.isArray(gates) && gates.length === 0 && options.also !== undefined;
   if (gates !== undefined && !isOnlyOwn) someOf(gates, GATES, 'gates');
   if (nQubits > 1 || also !== undefined || gates === undefined) return 'some';
   return gates.some((gate) => (ON_ONE as readonly Gate[]).includes(gate)) ? 'some' : 'none';
+}
+
+/** Returns what draws operations of one's own on a width, if anything does. */
+function ownOf({ also }: OperationOptions, nQubits: number): fc.Arbitrary<Operation> | undefined {
+  const own = typeof also === 'function' ? also(nQubits) : also;
+  if (own !== undefined) anArbitrary(own, typeof also === 'function' ? `also(${nQubits})` : 'also');
+  return own;
 }
 
 /**

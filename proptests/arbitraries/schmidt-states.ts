@@ -38,16 +38,35 @@ export function schmidtStates(
       rank: fc.integer({ min: 1, max: 2 ** Math.floor(nQubits / 2) }),
       seed: fc.nat({ max: 1000 }),
     })
-    .map(({ cut, kind, rank, seed }) => {
-      const most = 2 ** Math.min(cut, nQubits - cut);
-      const values = spectrum(kind, Math.min(rank, most), most);
-      const state = toMpsState(fromAmplitudes(...amplitudes(values, cut, nQubits, rng(seed).split(kind))));
-      return {
-        state: named(state, `${kind} spectrum ${values} at cut ${cut} of ${nQubits}, seed ${seed}`),
-        cut,
-        values,
-      };
-    });
+    .map((one) => schmidtStateOf(nQubits, one));
+}
+
+/** What a chain with chosen Schmidt values is made of; `rank` is cut to what the cut can hold. */
+export interface SchmidtSpec {
+  readonly kind: SpectrumKind;
+  readonly cut: number;
+  readonly rank: number;
+  readonly seed: number;
+}
+
+/**
+ * Returns the chain that `schmidtStates` draws with these numbers; a counterexample prints this call.
+ *
+ * @throws OptionError for an unknown kind, a cut that is none, and numbers out of their range.
+ */
+export function schmidtStateOf(nQubits: number, spec: SchmidtSpec): SchmidtState {
+  wholeIn(nQubits, 'The number of qubits', 2, WIDEST_DENSE);
+  onlyKeys(spec, ['kind', 'cut', 'rank', 'seed'], 'schmidtStateOf');
+  const { kind, cut, rank, seed } = spec;
+  someOf([kind], EVERY_SPECTRUM, 'The kind');
+  wholeIn(cut, 'cut', 1, nQubits - 1);
+  wholeIn(rank, 'rank', 1, 2 ** nQubits);
+  wholeIn(seed, 'seed', 0, Number.MAX_SAFE_INTEGER);
+  const most = 2 ** Math.min(cut, nQubits - cut);
+  const values = spectrum(kind, Math.min(rank, most), most);
+  const state = toMpsState(fromAmplitudes(...amplitudes(values, cut, nQubits, rng(seed).split(kind))));
+  const call = `schmidtStateOf(${nQubits}, { kind: '${kind}', cut: ${cut}, rank: ${rank}, seed: ${seed} })`;
+  return { state: named(state, `${call}.state`), cut, values };
 }
 
 /** Returns `rank` normalised values of a kind, descending; at most `most` fit. */

@@ -35,12 +35,24 @@ export function states(
   wholeIn(nQubits, `The number of qubits${dense === undefined ? '' : ` of a ${dense} state`}`, 1, most);
   return fc
     .record({ kind: fc.constantFrom(...kinds), seed: fc.nat({ max: 1000 }) })
-    .map(({ kind, seed }) =>
-      named(stateOf(kind, nQubits, seed), `${kind} state ${seed} of ${nQubits} qubits`),
-    );
+    .map(({ kind, seed }) => stateOf(kind, nQubits, seed));
 }
 
-function stateOf(kind: StateKind, nQubits: number, seed: number): State {
+/**
+ * Returns the state that `states` draws with a seed; a counterexample prints this call in the place of its amplitudes.
+ *
+ * @throws OptionError for an unknown kind, and a width or a seed out of its range.
+ * @example
+ * const state = stateOf('haar', 3, 17);
+ */
+export function stateOf(kind: StateKind, nQubits: number, seed: number): State {
+  someOf([kind], EVERY_KIND, 'The kind');
+  wholeIn(nQubits, 'The number of qubits', 1, kind === 'product' || kind === 'chain' ? WIDEST : WIDEST_DENSE);
+  wholeIn(seed, 'seed', 0, Number.MAX_SAFE_INTEGER);
+  return named(made(kind, nQubits, seed), `stateOf('${kind}', ${nQubits}, ${seed})`);
+}
+
+function made(kind: StateKind, nQubits: number, seed: number): State {
   const stream = rng(seed).split(kind);
   if (kind === 'haar') return haarState(nQubits, stream);
   if (kind === 'chain') return randomMps(nQubits, 3, stream);

@@ -1,6 +1,6 @@
 import { TfjsMpsError } from 'tfjs-mps';
 import { LawBrokenError } from './assertions.js';
-import { isPromise, reasonOf, shown } from './options.js';
+import { isPromise, placeOf, reasonOf, shown } from './options.js';
 
 // What a simulator answers may be anything. Every answer is looked at before a law reckons with it, and only as far as the
 // answer that is due reaches: a list that claims a length of 2^40 is not read to its end.
@@ -13,7 +13,7 @@ export function asked<T>(what: string, ask: () => T): T {
     return ask();
   } catch (error) {
     if (error instanceof TfjsMpsError) throw error;
-    throw new LawBrokenError(`${what} threw ${reasonOf(error)}.`);
+    throw new LawBrokenError(`${what} threw ${reasonOf(error)}${placeOf(error)}.`, { cause: error });
   }
 }
 

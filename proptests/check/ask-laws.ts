@@ -3,6 +3,7 @@ import { lawsOf } from '../laws/index.js';
 import { LawBrokenError } from './assertions.js';
 import { checkLaw } from './check-law.js';
 import { FAMILIES, type Family } from './families.js';
+import type { Law } from './law.js';
 import { someOf } from './options.js';
 import { failedAtOnce, reportOf, type SimulatorReport } from './report.js';
 import type { Draws } from './settings.js';
@@ -33,7 +34,11 @@ export function askLaws(
   const probe = firstRun(subject, first);
   const laws = lawsOf(subject).filter(({ family }) => families?.includes(family) ?? true);
   if (laws.length === 0) throw new OptionError(`There is no law of the families ${families}.`);
-  return reportOf(laws.map((law) => checkLaw(law, draws, missingOf(subject.simulator, probe, law.needs))));
+  const missing = ({ needs, gates = [] }: Law) => [
+    ...missingOf(subject.simulator, probe, needs),
+    ...gates.filter((gate) => !subject.gates.includes(gate)),
+  ];
+  return reportOf(laws.map((law) => checkLaw(law, draws, missing(law))));
 }
 
 /** Runs what any simulator can: the state tells which methods there are. */
@@ -46,6 +51,7 @@ function firstRun({ simulator }: Subject, first: Circuit): SimulatedState {
       `The first run, of ${first.operations.length} gates on ${first.nQubits} qubits at zero angles, fails: ${why}${
         error instanceof LawBrokenError ? '' : ` (${(error as Error).name})`
       } No law was asked.`,
+      error,
     );
   }
 }

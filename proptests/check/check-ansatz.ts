@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { type Circuit, mps, OptionError, statevector } from 'tfjs-mps';
 import { angles } from '../arbitraries/angles.js';
+import type { Gate } from '../arbitraries/operations.js';
 import { askLaws, checkFamilies } from './ask-laws.js';
 import { circuitFrom } from './bound-circuit.js';
-import { FLOAT64 } from './check-simulator.js';
 import type { Family } from './families.js';
 import { bounds, onlyKeys, reasonOf, shown } from './options.js';
 import type { SimulatorReport } from './report.js';
@@ -13,6 +13,7 @@ import {
   aSimulator,
   type CircuitDrawer,
   checkTolerance,
+  FLOAT64,
   subjectOf,
   type Tolerance,
   WIDEST_CHECKED,
@@ -22,6 +23,8 @@ import {
 export interface AnsatzOptions {
   /** What runs it. Default mps({ maxBond: 64 }), compared with the exact engine. */
   readonly engine?: Simulator;
+  /** The gates that the engine knows besides those of the ansatz. Default: every gate of the builder. */
+  readonly gates?: readonly Gate[];
   readonly runs?: number;
   readonly seed?: number;
   /** Narrowest and widest register. Default 2 and 6. */
@@ -50,7 +53,7 @@ export function checkAnsatz(
     throw new OptionError(`checkAnsatz got ${shown(ansatz)}; expected a function from a width to a circuit.`);
   }
   const { engine = mps({ maxBond: 64 }), minQubits = 2, tolerance = FLOAT64, families } = checked(options);
-  const { runs, seed, maxQubits = Math.max(6, minQubits) } = options;
+  const { runs, seed, gates, maxQubits = Math.max(6, minQubits) } = options;
   const draws = drawsOf({ ...(runs !== undefined && { runs }), ...(seed !== undefined && { seed }) });
   const widths = Array.from({ length: maxQubits - minQubits + 1 }, (_, k) => minQubits + k);
   const built = new Map(widths.map((nQubits) => [nQubits, builtTwice(ansatz, nQubits)]));
@@ -60,14 +63,14 @@ export function checkAnsatz(
       .array(angle, { minLength: circuit.nParams, maxLength: circuit.nParams })
       .map((values) => ({ circuit, angles: values }));
   };
-  const subject = subjectOf(engine, { minQubits, maxQubits, tolerance, takesInitial: true, circuits });
+  const subject = subjectOf(engine, { minQubits, maxQubits, tolerance, circuits, ...(gates && { gates }) });
   return askLaws(subject, draws, families, built.get(minQubits) as Circuit);
 }
 
 function checked(options: AnsatzOptions): AnsatzOptions {
   onlyKeys(
     options,
-    ['engine', 'runs', 'seed', 'minQubits', 'maxQubits', 'families', 'tolerance'],
+    ['engine', 'gates', 'runs', 'seed', 'minQubits', 'maxQubits', 'families', 'tolerance'],
     'checkAnsatz',
   );
   const { engine, minQubits = 2, maxQubits, families, tolerance } = options;

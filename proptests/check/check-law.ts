@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { OptionError, TfjsMpsError } from 'tfjs-mps';
+import type { Gate } from '../arbitraries/operations.js';
 import { LawBrokenError } from './assertions.js';
 import { FAMILIES, type Family } from './families.js';
 import { type Applies, checkedLaw, type Law } from './law.js';
-import { onlyKeys, reasonOf, shown } from './options.js';
+import { onlyKeys, placeOf, reasonOf, shown } from './options.js';
 import { type Draws, drawsOf, shareOf } from './settings.js';
 import type { Need } from './simulator.js';
 
@@ -12,17 +13,19 @@ export interface LawOutcome {
   readonly family: Family;
   readonly title: string;
   readonly equation: string;
-  /** `missing`: the simulator lacks what the law calls. `not applicable`: in no drawn case did it say anything. */
+  /** `missing`: the simulator lacks what the law calls, or a gate that it puts into circuits. `not applicable`: in no drawn case did it say anything. */
   readonly status: 'held' | 'broken' | 'missing' | 'not applicable';
   /** How many cases were drawn, and in how many of them the law applied. */
   readonly runs: number;
   readonly applied: number;
-  readonly missing: readonly Need[];
-  /** The seed that draws the same cases again. */
+  readonly missing: readonly (Need | Gate)[];
+  /** What draws the same cases again: the seed, and the runs that were asked for. */
   readonly seed: number;
-  /** Of a broken law: what is wrong, in the smallest case that was found. */
+  readonly asked: number;
+  /** Of a broken law: what is wrong, in the smallest case that was found, and what was thrown there. */
   readonly message?: string;
   readonly counterexample?: string;
+  readonly cause?: unknown;
 }
 
 /** Longer than this nobody reads a counterexample; a smaller `maxQubits` finds shorter ones. */
@@ -33,15 +36,15 @@ const LONGEST = 4000;
  *
  * @throws OptionError for what is no law, and for draws out of their range
  */
-export function checkLaw(law: Law, draws: Draws, missing: readonly Need[] = []): LawOutcome {
+export function checkLaw(law: Law, draws: Draws, missing: readonly (Need | Gate)[] = []): LawOutcome {
   const { family, title } = checkedLaw(law);
   onlyKeys(draws, ['runs', 'seed'], 'checkLaw');
   const { runs, seed } = drawsOf(draws);
   if (!Array.isArray(missing)) {
-    throw new OptionError(`missing is ${shown(missing)}; expected a list of names of methods.`);
+    throw new OptionError(`missing is ${shown(missing)}; expected a list of names of methods and gates.`);
   }
   const { equation } = FAMILIES[family];
-  const outcome = { family, title, equation, seed, missing, runs: 0, applied: 0 };
+  const outcome = { family, title, equation, seed, asked: runs, missing, runs: 0, applied: 0 };
   if (missing.length > 0) return { ...outcome, status: 'missing' };
   let applied = 0;
   const numRuns = shareOf(runs, law.share);
@@ -65,6 +68,7 @@ export function checkLaw(law: Law, draws: Draws, missing: readonly Need[] = []):
     runs: found.numRuns,
     applied,
     message: messageOf(found.errorInstance),
+    cause: found.errorInstance,
     counterexample:
       counterexample.length > LONGEST ? `${counterexample.slice(0, LONGEST)} ...` : counterexample,
   };
@@ -80,4 +84,4 @@ function answerOf(answer: unknown): Applies {
 
 /** Our own errors speak for themselves; of others the class says what they are. */
 const messageOf = (error: unknown): string =>
-  error instanceof TfjsMpsError ? error.message : reasonOf(error);
+  error instanceof TfjsMpsError ? error.message : `${reasonOf(error)}${placeOf(error)}`;

@@ -10,6 +10,7 @@ import {
   aSimulator,
   checkTakesInitial,
   checkTolerance,
+  FLOAT64,
   subjectOf,
   type Tolerance,
   WIDEST_CHECKED,
@@ -25,9 +26,9 @@ export interface CheckOptions {
   readonly maxQubits?: number;
   /** The families to check. Default: all. */
   readonly families?: readonly Family[];
-  /** The gates to draw. Default: every gate of the builder. */
+  /** The gates that the simulator knows: no circuit has another but by `also`. Default: every gate of the builder. */
   readonly gates?: NonNullable<CircuitOptions['gates']>;
-  /** Draws operations of your own, as often as all others together. */
+  /** Draws operations of your own, as often as all others together; as a function, for registers of a width. */
   readonly also?: NonNullable<CircuitOptions['also']>;
   /** Whether `run` takes a state to start from. Default true; false starts every case from |0...0>. */
   readonly takesInitial?: boolean;
@@ -36,8 +37,6 @@ export interface CheckOptions {
 }
 
 const KNOWN = ['runs', 'seed', 'maxQubits', 'families', 'gates', 'also', 'takesInitial', 'tolerance'];
-/** What float64 meets. */
-export const FLOAT64: Tolerance = { rel: 1e-10, abs: 1e-14 };
 
 /**
  * Checks a simulator against the laws of quantum circuits and against the exact engine.
@@ -63,12 +62,13 @@ export function checkSimulator(simulator: Simulator, options: CheckOptions = {})
   const drawn = { ...(gates && { gates }), ...(also && { also }) };
   const circuitsOf = (nQubits: number, own: CircuitOptions = {}) => circuits(nQubits, { ...drawn, ...own });
   // Here a wrong gate is told at once, and not by the first law.
-  circuitsOf(maxQubits);
+  for (let nQubits = 1; nQubits <= maxQubits; nQubits++) circuitsOf(nQubits);
   const subject = subjectOf(simulator, {
     minQubits: 1,
     maxQubits,
     tolerance,
     takesInitial,
+    ...(gates && { gates }),
     circuits: circuitsOf,
   });
   const empty = circuit(1, () => {});

@@ -1,5 +1,7 @@
 import type fc from 'fast-check';
 import { OptionError } from 'tfjs-mps';
+import type { Gate } from '../arbitraries/operations.js';
+import { GATES } from './bound-circuit.js';
 import { FAMILIES, type Family } from './families.js';
 import { anArbitrary, shown, someOf } from './options.js';
 import type { Need } from './simulator.js';
@@ -13,6 +15,8 @@ export interface Law<T = unknown> {
   readonly title: string;
   /** What it calls besides `run` and `toStatevector`. */
   readonly needs: readonly Need[];
+  /** Gates that it puts into circuits by itself: a simulator that does not know them is not asked. Default none. */
+  readonly gates?: readonly Gate[];
   /** How many of the cases asked for it takes, at most 1: less where a case is expensive. */
   readonly share: number;
   readonly cases: fc.Arbitrary<T>;
@@ -27,6 +31,7 @@ export interface Law<T = unknown> {
  */
 export const lawOf = <T>({
   needs = [],
+  gates = [],
   share = 1,
   holds,
   ...law
@@ -34,6 +39,7 @@ export const lawOf = <T>({
   readonly family: Family;
   readonly title: string;
   readonly needs?: readonly Need[];
+  readonly gates?: readonly Gate[];
   readonly share?: number;
   readonly cases: fc.Arbitrary<T>;
   // biome-ignore lint/suspicious/noConfusingVoidType: a law without an end says that it held
@@ -43,6 +49,7 @@ export const lawOf = <T>({
     Object.freeze({
       ...law,
       needs,
+      gates,
       share,
       holds: typeof holds === 'function' ? (drawn: unknown) => holds(drawn as T) as Applies : holds,
     }) as Law,
@@ -53,10 +60,11 @@ export function checkedLaw(law: Law): Law {
   if (typeof law !== 'object' || law === null) {
     throw new OptionError(`The law is ${shown(law)}; expected what lawOf({ family, ... }) returns.`);
   }
-  const { family, title, needs, share, cases, holds } = law;
+  const { family, title, needs, gates = [], share, cases, holds } = law;
   const what = `The law ${shown(title)}`;
   someOf([family], Object.keys(FAMILIES), `The family of ${what.slice(4)}`);
   anArbitrary(cases, `cases of ${what.slice(4)}`);
+  if (!Array.isArray(gates) || gates.length > 0) someOf(gates, GATES, `gates of ${what.slice(4)}`);
   const odd =
     (typeof title !== 'string' && `title is ${shown(title)}; expected a text`) ||
     (typeof holds !== 'function' && `holds is ${shown(holds)}; expected a function of a case`) ||

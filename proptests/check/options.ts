@@ -27,6 +27,15 @@ export function reasonOf(thrown: unknown): string {
   return `${String(thrown.name)}: ${String(thrown.message)}`;
 }
 
+/** Says where an error was thrown: the first line of its stack that is neither of Node nor of a package, or nothing. */
+export function placeOf(thrown: unknown): string {
+  const stack = thrown instanceof Error ? String(thrown.stack) : '';
+  const line = stack
+    .split('\n')
+    .find((one) => /^\s+at .*:\d+:\d+\)?$/.test(one) && !/node:|node_modules/.test(one));
+  return line === undefined ? '' : `, ${line.trim()}`;
+}
+
 /** Tells what a synchronous caller must not be handed. */
 export function isPromise(value: unknown): boolean {
   return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'then') === 'function';

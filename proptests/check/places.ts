@@ -1,5 +1,6 @@
-import { type Angle, type Circuit, inverse, type Operation } from 'tfjs-mps';
+import type { Angle, Circuit, Operation } from 'tfjs-mps';
 import type { BoundCircuit } from './bound-circuit.js';
+import { inverted } from './rewrite.js';
 
 /** One place where a parameter enters, as a rotation exp(-i x G / 2) with G^2 = 1. */
 export interface Place {
@@ -49,18 +50,14 @@ export function mostTurned(nParams: number, places: readonly Place[]): number {
   return Math.max(1, ...sums);
 }
 
-/** Returns U followed by its inverse, which has parameters of its own at the same angles. */
+/** Returns U followed by its inverse in the same gates, which has parameters of its own at the same angles. */
 export function blockOf({ circuit, angles }: BoundCircuit): BoundCircuit {
   const { nParams } = circuit;
-  const renamed = (angle: Angle): Angle =>
-    typeof angle === 'number' ? angle : { ...angle, param: angle.param + nParams };
-  const back = inverse(circuit).operations.map((operation): Operation => {
-    if (operation.gate === 'u3') {
-      const [theta, phi, lambda] = operation.angles.map(renamed);
-      return { ...operation, angles: [theta, phi, lambda] };
-    }
-    return 'angle' in operation ? { ...operation, angle: renamed(operation.angle) } : operation;
-  });
+  const back = inverted(circuit.operations, (angle) =>
+    typeof angle === 'number'
+      ? -angle
+      : { param: angle.param + nParams, times: -(angle.times ?? 1), plus: -(angle.plus ?? 0) },
+  );
   const operations = [...circuit.operations, ...back];
   return { circuit: { ...circuit, nParams: 2 * nParams, operations }, angles: [...angles, ...angles] };
 }

@@ -3,8 +3,7 @@ import { subsets } from '../arbitraries/subsets.js';
 import { bitStrings } from '../check/amplitudes.js';
 import { same } from '../check/assertions.js';
 import { type Law, lawOf } from '../check/law.js';
-import { amplitudesOf } from '../check/simulator.js';
-import { isExact, type Subject } from '../check/subject.js';
+import { agrees, isExact, type Subject } from '../check/subject.js';
 
 /** Law 2 for measurements: the same uniform number gives the same outcome, probability and state. */
 export const branches = (subject: Subject): Law[] => [
@@ -31,7 +30,7 @@ export const branches = (subject: Subject): Law[] => [
       subject.close(b.probability, a.probability);
       // Dividing by the root of the probability raises rounding.
       const { rel, abs } = subject.tolerance;
-      subject.close(amplitudesOf(b.state), amplitudesOf(a.state), { rel: 10 * rel, abs: 10 * abs });
+      agrees(subject, b.state, a.state, { rel: 10 * rel, abs: 10 * abs });
       return same(b.state.nQubits, a.state.nQubits, 'width after the measurement') as undefined;
     },
   }),
@@ -60,7 +59,7 @@ export const branches = (subject: Subject): Law[] => [
         // Below this the state of a branch is mostly rounding.
         if (a === undefined || b === undefined || a.probability < 1e-8) continue;
         const { rel, abs } = subject.tolerance;
-        subject.close(amplitudesOf(b.state), amplitudesOf(a.state), { rel: 10 * rel, abs: 10 * abs });
+        agrees(subject, b.state, a.state, { rel: 10 * rel, abs: 10 * abs });
       }
       return undefined;
     },

@@ -35,6 +35,7 @@ export const gaugeLaws = (subject: Subject): Law[] => {
       family: 'gauge',
       title: 'a unitary on a bond and its inverse change no expectation',
       needs: ['expectation'],
+      gates: ['unitary'],
       cases,
       holds: ({ bound: { circuit, angles }, dressed, initial, observable }) => {
         const [a, b] = [circuit, dressed].map((one) => subject.run(one, angles, initial));
@@ -47,6 +48,7 @@ export const gaugeLaws = (subject: Subject): Law[] => {
       family: 'gauge',
       title: 'a unitary on a bond and its inverse change no gradient',
       needs: ['valueAndGradient'],
+      gates: ['unitary'],
       cases,
       holds: ({ bound: { circuit, angles }, dressed, initial, observable }) => {
         const [a, b] = [circuit, dressed].map((one) =>

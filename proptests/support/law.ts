@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Law } from '../check/law.js';
-import { DEFAULT_RUNS, drawsOf, shareOf } from '../check/settings.js';
+import { DEFAULT_RUNS, type Draws, drawsOf, shareOf } from '../check/settings.js';
 
 interface LawOptions<T> {
   /** Cases where 100 are asked for: less for expensive ones, more for what happens rarely. */
@@ -16,7 +16,8 @@ interface LawOptions<T> {
  *
  * PROPTEST_RUNS scales the number of draws of every law (100 is the default), PROPTEST_SEED draws others; a failure
  * prints its seed and the smallest counterexample. Draws that `holds` refuses by `fc.pre` are drawn again. `afterwards`
- * gets the number of draws: a law that counts what it drew can say there that it was not vacuous.
+ * gets the number of draws: a law that counts what it drew can say there that it was not vacuous. It is left out where
+ * fewer than 100 draws were asked for, of which no count says anything.
  */
 export function law<T>(
   title: string,
@@ -24,7 +25,7 @@ export function law<T>(
   holds: (value: T) => void,
   { runs = DEFAULT_RUNS, regressions = [], afterwards }: LawOptions<T> = {},
 ): void {
-  const { numRuns, seed } = parameters(runs);
+  const { asked, numRuns, seed } = parameters(runs);
   // Without a limit: how long a law may take depends on the number of draws asked for.
   test(title, { timeout: 0 }, () => {
     fc.assert(fc.property(values, holds), {
@@ -32,8 +33,18 @@ export function law<T>(
       seed,
       examples: regressions.map((one): [T] => [one]),
     });
-    afterwards?.(numRuns);
+    if (asked >= DEFAULT_RUNS) counted(() => afterwards?.(numRuns), { runs: asked, seed });
   });
+}
+
+/** Looks at what was counted; what is wrong with it is told with the draws that it was counted over. */
+export function counted(look: () => void, { runs, seed }: Draws): void {
+  try {
+    look();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`${why}\nagain: PROPTEST_SEED=${seed} PROPTEST_RUNS=${runs}`, { cause: error });
+  }
 }
 
 /** Declares a law that takes time to hold; else as `law`. */
@@ -62,7 +73,7 @@ export function declare(laws: readonly Law[]): void {
   }
 }
 
-function parameters(runs: number): { numRuns: number; seed: number } {
+function parameters(runs: number): { asked: number; numRuns: number; seed: number } {
   const { runs: asked, seed } = drawsOf();
-  return { numRuns: shareOf(asked, runs / DEFAULT_RUNS), seed };
+  return { asked, numRuns: shareOf(asked, runs / DEFAULT_RUNS), seed };
 }

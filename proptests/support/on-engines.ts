@@ -1,7 +1,5 @@
 import { mps, statevector } from 'tfjs-mps';
 import { describe } from 'vitest';
-import { circuits } from '../arbitraries/circuits.js';
-import { FLOAT64 } from '../check/check-simulator.js';
 import type { Law } from '../check/law.js';
 import { type Subject, subjectOf } from '../check/subject.js';
 import { declare } from './law.js';
@@ -16,13 +14,6 @@ const ENGINES = [
 /** Declares laws of the exported battery on our engines, one that truncates among them. */
 export function onEngines(laws: (subject: Subject) => Law[], maxQubits = 6): void {
   describe.each(ENGINES)('%s', (_, simulator) => {
-    const subject = subjectOf(simulator, {
-      minQubits: 1,
-      maxQubits,
-      tolerance: FLOAT64,
-      takesInitial: true,
-      circuits,
-    });
-    declare(laws(subject));
+    declare(laws(subjectOf(simulator, { maxQubits })));
   });
 }
