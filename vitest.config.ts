@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
@@ -13,10 +14,15 @@ const itself = (subpath: string, file: string) => inside(`tfjs-mps${subpath}`, f
 
 const files = ['src/**/*.test.ts', 'proptests/**/*.test.ts', 'docs/**/*.test.ts'];
 
-/** Tests that put another file system under a module, or look at the memory of their whole process. */
+/** Test files of a folder that put another module in the place of one. */
+const mocking = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => `${folder}/${name}`)
+    .filter((file) => file.endsWith('.test.ts') && readFileSync(file, 'utf8').includes('vi.mock('));
+
+/** Tests that put another module in the place of one, or look at the memory of their whole process. */
 const alone = [
-  'src/files/disk.test.ts',
-  'src/study/rows/store-append.test.ts',
+  ...['src', 'proptests'].flatMap(mocking),
   'src/mps/engine/memory.test.ts',
   'proptests/force/leaks.test.ts',
 ];

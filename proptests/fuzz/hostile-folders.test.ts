@@ -104,7 +104,8 @@ describe('study.json', () => {
     for (const key of ['__proto__', 'constructor', 'prototype']) {
       const planted = `"${key}": { "polluted": true, "prototype": { "polluted": true } },`;
       for (const place of ['"environment": {', '"config": {', '"arms": [\n      {', '{']) {
-        isOurs(text.replace(place, `${place} ${planted}`));
+        const isSame = isOurs(text.replace(place, `${place} ${planted}`));
+        if (place !== '{') expect([key, place, isSame]).toEqual([key, place, false]);
       }
     }
     expect(prototypeKeys()).toBe(before);

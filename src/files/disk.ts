@@ -1,5 +1,6 @@
 import {
   closeSync,
+  constants,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -68,6 +69,12 @@ export function writeUnfinished(file: string, content: string | Uint8Array): str
   return unfinished;
 }
 
+/** Opens a file to append to it, made where it is not there; a link in its place is not followed. */
+export function openToAppend(file: string): number {
+  const { O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW = 0 } = constants;
+  return openSync(file, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, 0o666);
+}
+
 /** Creates a file in the place of one that was left there, and opens it; a link in that place is not followed. */
 function createNew(file: string): number {
   removeFile(file);
@@ -123,6 +130,9 @@ function remedy(error: Error): string {
   }
   if (isCode(error, 'ENOTDIR') || isCode(error, 'EEXIST'))
     return 'A file stands where a folder is needed: choose another.';
+  if (isCode(error, 'ELOOP')) {
+    return 'It is a link, and a run writes in its own folder only: remove the link.';
+  }
   if (isCode(error, 'ENOENT')) return 'Check how the path is spelt, and from where it counts.';
   return 'Check the disk and run the same command again.';
 }

@@ -108,7 +108,10 @@ function parse(text: string, file: string, what: Manifest['what']) {
     shard: z.object({ index: z.int(), of: z.int() }).optional(),
   });
   try {
-    const { environment, config, shard, [what]: identity } = schema.parse(JSON.parse(text));
+    const read = JSON.parse(text);
+    const { shard, [what]: identity } = schema.parse(read);
+    // Not the schema's copies: they lack a key "__proto__", which is one too many like any other.
+    const { environment, config } = read;
     // Brackets within brackets deeper than can be written throw here, not later.
     canonicalJson({ environment, config });
     return { environment, config, shard, identity } as {

@@ -1,7 +1,7 @@
-import { appendFileSync } from 'node:fs';
+import { closeSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { onDisk } from '../../files/disk.js';
+import { onDisk, openToAppend } from '../../files/disk.js';
 import type { TrainEvent } from '../../train/index.js';
 
 /** Name of the file of durations in the folder of a training. */
@@ -31,7 +31,14 @@ export function startTimings(folder: string): Timings {
     const finished = new Date().toISOString();
     const line = { step, epochs, seconds, finished, host: hostname(), node: process.version };
     epochs = 0;
-    onDisk(`append to ${file}`, () => appendFileSync(file, `${JSON.stringify(line)}\n`));
+    onDisk(`append to ${file}`, () => {
+      const handle = openToAppend(file);
+      try {
+        writeFileSync(handle, `${JSON.stringify(line)}\n`);
+      } finally {
+        closeSync(handle);
+      }
+    });
   };
   return {
     note(event) {

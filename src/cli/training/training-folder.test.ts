@@ -241,20 +241,40 @@ test('is held while it is open; the lock of a dead process is taken over', async
   expect(existsSync(path('lock'))).toBe(false);
 });
 
+/** What is opened under a name is on a device that is full. */
+function full(name: string): void {
+  vi.mocked(openSync).mockImplementation((file, ...how) =>
+    file === path(name) ? disk.openSync('/dev/full', 'w') : disk.openSync(file, ...how),
+  );
+}
+
+test('a link in the place of the history is not followed', async () => {
+  const victim = join(tmpdir(), `tfjs-mps-victim-${process.pid}`);
+  writeFileSync(victim, 'one line');
+  symlinkSync(victim, path(HISTORY));
+  await expect(open()).rejects.toThrow(/history\.ndjson/);
+  rmSync(path(HISTORY));
+  await goOn(folder, 5);
+  renameSync(path(HISTORY), `${victim}.moved`);
+  symlinkSync(`${victim}.moved`, path(HISTORY));
+  const before = readFileSync(`${victim}.moved`);
+  await expect(open()).rejects.toThrow(/^Could not open .*history\.ndjson: ELOOP.*It is a link/);
+  expect(readFileSync(`${victim}.moved`).equals(before)).toBe(true);
+  expect(readFileSync(victim, 'utf8')).toBe('one line');
+  for (const file of [victim, `${victim}.moved`]) rmSync(file);
+});
+
 test.runIf(existsSync('/dev/full'))('a full disk costs nothing that was saved', async () => {
   await goOn(folder, 0);
-  rmSync(path(HISTORY));
-  symlinkSync('/dev/full', path(HISTORY));
+  full(HISTORY);
   const store = await open();
   const row = JSON.parse(whole.history.split('\n')[0]);
   expect(() => store.append(row)).toThrow(/^Could not append to .*history\.ndjson: ENOSPC.*free some space/);
   store.close();
-  rmSync(path(HISTORY));
+  vi.mocked(openSync).mockImplementation(disk.openSync);
   await goOn(folder, 9);
   const saved = text(LAST);
-  vi.mocked(openSync).mockImplementation((file, ...how) =>
-    file === path(`${LAST}.tmp`) ? disk.openSync('/dev/full', 'w') : disk.openSync(file, ...how),
-  );
+  full(`${LAST}.tmp`);
   await expect(goOn(folder)).rejects.toThrow(/^Could not write .*checkpoint\.json: ENOSPC.*free some space/);
   vi.mocked(openSync).mockImplementation(disk.openSync);
   expect(text(LAST)).toBe(saved);

@@ -2,17 +2,24 @@ import { createHash } from 'node:crypto';
 import {
   closeSync,
   existsSync,
+  fstatSync,
   fsyncSync,
-  openSync,
+  ftruncateSync,
   readFileSync,
   renameSync,
   statSync,
-  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { canonicalJson } from '../../config/canonical-json.js';
-import { makeFolder, onDisk, readIfThere, syncFolder, writeUnfinished } from '../../files/disk.js';
+import {
+  makeFolder,
+  onDisk,
+  openToAppend,
+  readIfThere,
+  syncFolder,
+  writeUnfinished,
+} from '../../files/disk.js';
 import type { Environment } from '../../files/environment.js';
 import { StoreError } from '../../files/errors.js';
 import { takeLock } from '../../files/lock.js';
@@ -173,9 +180,9 @@ interface Opened {
 
 function held({ folder, identity, checkpoint, rows, bytes, unlock }: Opened): TrainingFolder {
   const path = (name: string) => join(folder, name);
-  const handle = openSync(path(FILES.history), 'a');
+  const handle = openToAppend(path(FILES.history));
   // A device such as /dev/full cannot be cut, and has the size 0.
-  if (bytes < statSync(path(FILES.history)).size) truncateSync(path(FILES.history), bytes);
+  if (bytes < fstatSync(handle).size) ftruncateSync(handle, bytes);
   const all = [...rows];
   let last = checkpoint;
   let closed = false;

@@ -5,7 +5,9 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -181,6 +183,20 @@ test('says what was attempted when the disk refused', () => {
   rmSync(path('study.json'));
   expect(() => openStore(folder, TINY)).toThrow(/Nothing was touched; choose another folder with --out\.$/);
   expect(existsSync(path('lock'))).toBe(false);
+});
+
+test.each(['rows.ndjson', 'timings.ndjson'])('%s that is a link is not written through', (name) => {
+  goOn(2);
+  const elsewhere = `${folder}-elsewhere`;
+  renameSync(path(name), elsewhere);
+  symlinkSync(elsewhere, path(name));
+  const before = readFileSync(elsewhere, 'utf8');
+  expect(() => openStore(folder, TINY)).toThrow(
+    /^Could not open .*: ELOOP.*It is a link.*remove the link\.$/,
+  );
+  expect(readFileSync(elsewhere, 'utf8')).toBe(before);
+  expect(existsSync(path('lock'))).toBe(false);
+  rmSync(elsewhere);
 });
 
 test('a row without a duration leaves none, and a store may be closed twice', () => {

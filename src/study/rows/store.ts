@@ -4,14 +4,12 @@ import {
   fstatSync,
   fsyncSync,
   ftruncateSync,
-  openSync,
   readFileSync,
-  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { checkPath } from '../../files/check-path.js';
-import { makeFolder, onDisk, syncFolder, writeWhole } from '../../files/disk.js';
+import { makeFolder, onDisk, openToAppend, syncFolder, writeWhole } from '../../files/disk.js';
 import { currentEnvironment, type Environment } from '../../files/environment.js';
 import { StoreError } from '../../files/errors.js';
 import { takeLock } from '../../files/lock.js';
@@ -114,11 +112,11 @@ function inspect(
 function writer(folder: string, stored: StoredRows, agenda: Agenda, unlock: () => void): StudyStore {
   const file = join(folder, FILES.rows);
   const rows = [...stored.rows];
-  const handle = openSync(file, 'a');
-  truncateSync(file, stored.bytes);
+  const handle = openToAppend(file);
+  ftruncateSync(handle, stored.bytes);
   fsyncSync(handle);
   syncFolder(folder);
-  const timings = openSync(join(folder, FILES.timings), 'a');
+  const timings = openTimings(join(folder, FILES.timings), handle);
   let bytes = stored.bytes;
   let closed = false;
   return {
@@ -148,6 +146,15 @@ function writer(folder: string, stored: StoredRows, agenda: Agenda, unlock: () =
       unlock();
     },
   };
+}
+
+function openTimings(file: string, rows: number): number {
+  try {
+    return onDisk(`open ${file}`, () => openToAppend(file));
+  } catch (error) {
+    closeSync(rows);
+    throw error;
+  }
 }
 
 /** Appends a line to a file of so many bytes and waits until it is on the disk; where it does not fit nothing is left of it. */
