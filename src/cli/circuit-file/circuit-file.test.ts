@@ -87,6 +87,10 @@ describe('errors point at what is wrong', () => {
   test.each<[string, number, number, RegExp]>([
     ['', 1, 1, /no circuit; expected a first line such as "qubits 4"/],
     ['\n  h 0', 2, 3, /"h" comes too early/],
+    ['{}', 1, 1, /the key "qubits" is missing; expected a whole number from 1 to 1000/],
+    ['{"nQubits":2}', 1, 1, /expected only the keys qubits, gates, angles; correct or remove "nQubits"/],
+    ['{"qubits":2}', 1, 1, /the key "gates" is missing; expected "gates": a list of gates/],
+    ['{"qubits":0,"gates":[]}', 1, 11, /: expected a whole number from 1 to 1000/],
     ['qubits 0', 1, 8, /from 1 to 1000/],
     ['qubits 2 3', 1, 10, /one whole number/],
     ['qubits 2\nqubits 2', 2, 1, /second time/],

@@ -55,12 +55,9 @@ const schema = record(
  */
 export function parseJson(source: Source): CircuitFile {
   const places = placesOf(source);
-  const { data, error } = schema.safeParse(JSON.parse(source.text));
-  if (error !== undefined) {
-    const issues = error.issues.map(({ path, message }) => ({ at: places.at(path), message }));
-    const first = issues.reduce((a, b) => (b.at < a.at ? b : a));
-    throw source.error(first.at, first.message);
-  }
+  const given: unknown = JSON.parse(source.text);
+  const { data, error } = schema.safeParse(given);
+  if (error !== undefined) throw firstError(source, places, given, error.issues);
   const statements = data.gates.map(([name, ...operands], i) => ({
     at: places.at(['gates', i, 0]),
     name,
@@ -69,6 +66,19 @@ export function parseJson(source: Source): CircuitFile {
   const angles = data.angles?.map((value, i) => literal(source, value, places, i));
   return assemble(source, data.qubits, statements, angles);
 }
+
+/** Returns the error of what stands first; at one place a key too many, which may be a misspelt one, before one missing. */
+function firstError(source: Source, places: Places, given: unknown, issues: readonly z.core.$ZodIssue[]) {
+  const found = issues.map(({ code, path, message }) => {
+    const isMissing = isRecord(given) && path.length === 1 && !Object.hasOwn(given, path[0]);
+    const text = isMissing ? `the key ${quoted(String(path[0]))} is missing; ${message}` : message;
+    return { at: places.at(path), rank: code === 'unrecognized_keys' ? 0 : 1, text };
+  });
+  const first = found.reduce((a, b) => (b.at < a.at || (b.at === a.at && b.rank < a.rank) ? b : a));
+  return source.error(first.at, first.text);
+}
+
+const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 type JsonOperand = z.output<typeof operand>;
 
