@@ -130,9 +130,16 @@ function checkedCoStates(where: string, given: CoStates, outputs: readonly State
     );
   }
   coStates.forEach((kets, i) => {
-    if (!Array.isArray(kets) || kets.some((ket) => typeof ket?.state?.overlap !== 'function')) {
+    if (!Array.isArray(kets)) {
       throw new OptionError(
         `${where} gave output ${i} ${show(kets)} for co-states; expected a list of kets { coefficient: { re, im }, state }.`,
+      );
+    }
+    const odd = kets.findIndex((ket) => typeof ket?.state?.overlap !== 'function');
+    if (odd !== -1) {
+      const what = kets[odd] instanceof Object ? `whose state is ${show(kets[odd].state)}` : show(kets[odd]);
+      throw new OptionError(
+        `${where} gave output ${i}, at entry ${odd} of its co-states, a ket ${what}; expected { coefficient: { re, im }, state }, the state one that an engine returned.`,
       );
     }
     for (const { coefficient, state } of kets) checkKet(where, i, coefficient, state, outputs[i].nQubits);

@@ -103,9 +103,24 @@ describe('a cost of the user', () => {
     ['no', SizeMismatchError, /gave 2 lists of co-states for 2 outputs|lists of co-states/],
     [[[]], SizeMismatchError, /gave 1 lists of co-states for 2 outputs/],
     [[[], 7], OptionError, /gave output 1 7 for co-states; expected a list of kets/],
-    [[[], [null]], OptionError, /gave output 1 an array for co-states/],
-    [[[], [undefined]], OptionError, /gave output 1 an array for co-states/],
-    [[[{ coefficient: { re: 1, im: 0 } }], []], OptionError, /gave output 0 an array for co-states/],
+    [[[], [null]], OptionError, /gave output 1, at entry 0 of its co-states, a ket null; expected/],
+    [[[], [undefined]], OptionError, /gave output 1, at entry 0 of its co-states, a ket undefined/],
+    [
+      [[{ coefficient: { re: 1, im: 0 } }], []],
+      OptionError,
+      /gave output 0, at entry 0 .* a ket whose state is undefined; expected/,
+    ],
+    [
+      [
+        [],
+        [
+          { coefficient: { re: 1, im: 0 }, state: a },
+          { coefficient: { re: 1, im: 0 }, state: {} },
+        ],
+      ],
+      OptionError,
+      /gave output 1, at entry 1 of its co-states, a ket whose state is an object; expected .* an engine returned/,
+    ],
     [[[{ state: a }], []], NotFiniteError, /gave output 0 a coefficient that is no finite \{ re, im \}/],
     [[[Object.assign(() => 1, { state: a })], []], NotFiniteError, /gave output 0 a coefficient/],
     [
