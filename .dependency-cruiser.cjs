@@ -95,6 +95,24 @@ module.exports = {
         ],
       },
     },
+    {
+      name: 'playground-stands-on-the-public-face',
+      severity: 'error',
+      from: { path: '^playground/' },
+      to: {
+        path: '^(src|proptests|bench)/',
+        pathNot: '^src/((model|study|train|mps/tensors)/)?index\\.ts$',
+      },
+    },
+    {
+      name: 'page-only-draws',
+      severity: 'error',
+      from: { path: '^playground/src/(page|draw|settings)/', pathNot: TESTS },
+      to: {
+        path: '^(src/|playground/src/(compute|workers)/|node_modules/)',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-orphans',

@@ -178,8 +178,10 @@ describe.skipIf(isWithoutBrowser())('in Chromium', { timeout: 60_000 }, () => {
     await says(page, 'diffusion-status', /^Trained: 8 epochs/);
     await page.click('#film-next');
     await says(page, 'film-status', /^t = 1/);
-    await page.click('#film-next');
+    await page.click('#film-play');
+    await says(page, 'film-play', /^Pause/);
     await says(page, 'film-status', /^t = 0, generated/);
+    await says(page, 'film-play', /^Play/);
     const events: DiffusionEvent[] = [];
     for await (const event of diffusion({ data: 'cluster', steps: 2, epochs: 4, seed: 2 }))
       events.push(event);
@@ -217,6 +219,7 @@ describe.skipIf(isWithoutBrowser())('in Chromium', { timeout: 60_000 }, () => {
     await says(page, 'circuit-alert', /^QasmError: line 1/);
     await page.fill('#qasm', 'OPENQASM 2.0; include "qelib1.inc"; qreg q[3]; h q[0]; cx q[0], q[2];');
     await says(page, 'state-status', /^3 qubits, largest bond 2, exact/);
+    expect(await page.inputValue('#cut')).toBe('2');
     expect(await page.textContent('#circuit-alert')).toBe('');
     await page.selectOption('#ansatz', 'ghz');
     await page.click('#moment-run');

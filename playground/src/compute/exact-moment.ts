@@ -2,7 +2,7 @@ import { pauliSum } from 'tfjs-mps';
 import { oracles } from 'tfjs-mps/study';
 import { type circuitOf, smallVariance } from './ansatz.js';
 import { INPUT_BOND } from './input.js';
-import type { MomentTask } from './moment.js';
+import type { MomentTask } from './moment-task.js';
 
 /** Numbers that a sampled second moment is compared with. */
 export interface Known {

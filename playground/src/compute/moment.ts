@@ -1,10 +1,9 @@
 import { type Cost, expectation, fidelity, mps, pauliSum, productState, rng } from 'tfjs-mps';
 import type { Settings } from '../settings/settings.js';
-import { ansatzOf, circuitOf, drawnAngles, type Recipe } from './ansatz.js';
+import { ansatzOf, circuitOf, drawnAngles } from './ansatz.js';
 import { type Known, knownMoment } from './exact-moment.js';
 import { inputState } from './input.js';
-
-export type MomentTask = Recipe & Pick<Settings, 'input' | 'chi' | 'cost' | 'upto' | 'samples'>;
+import type { MomentTask } from './moment-task.js';
 
 /** One number of qubits: samples of g^2, g the derivative by one angle, in 1 / radian^2. */
 export interface MomentRow {

@@ -19,5 +19,6 @@ export function ledger({ report, exact }: StatePicture): string {
     .join('');
 }
 
-/** A bound is rounded down: 0.99996 is no 1. */
-const lowerBound = (value: number): string => readable(value === 1 ? 1 : Math.floor(1e4 * value) / 1e4, 4);
+/** Returns a bound rounded down: 0.99996 is no 1. */
+export const lowerBound = (value: number): string =>
+  readable(value === 1 ? 1 : Math.floor(1e4 * value) / 1e4, 4);

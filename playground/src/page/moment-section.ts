@@ -1,4 +1,5 @@
-import type { MomentRow, MomentTask } from '../compute/moment.js';
+import type { MomentRow } from '../compute/moment.js';
+import type { MomentTask } from '../compute/moment-task.js';
 import { drawMoments, isHollow } from '../draw/moments.js';
 import { readable } from '../draw/numbers.js';
 import { computer } from './computer.js';

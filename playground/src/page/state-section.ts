@@ -7,7 +7,7 @@ import type { SettingName } from '../settings/settings.js';
 import { computer } from './computer.js';
 import { byId, say, show, table } from './dom.js';
 import { figureAt } from './figure.js';
-import { ledger } from './ledger.js';
+import { ledger, lowerBound } from './ledger.js';
 import type { Store } from './store.js';
 
 /** Settings that make another circuit or state; the cut only looks at it from elsewhere. */
@@ -31,7 +31,12 @@ export function stateSection(store: Store): void {
   let state: StatePicture | undefined;
   const look = () => {
     if (state === undefined) return;
-    const [seen, cut] = [state, Math.min(store.settings().cut, state.qubits - 1)];
+    const settings = store.settings();
+    // The width of a text of the user's own is known only now.
+    if (settings.ansatz === 'qasm' && settings.cut >= state.qubits) {
+      return store.set({ ...settings, cut: state.qubits - 1 });
+    }
+    const [seen, cut] = [state, Math.min(settings.cut, state.qubits - 1)];
     figures.profile.draw((width) => drawProfile(seen, cut, width));
     figures.spectrum.draw((width) => drawSpectrum(seen, cut, width));
     byId('spectrum-table').innerHTML = spectrumTable(seen, cut);
@@ -109,7 +114,7 @@ function showState(state: StatePicture): void {
     state.entropies.map((entropy, k) => [String(k + 1), readable(entropy, 6), String(state.bonds[k])]),
   );
   const { report, qubits, seconds } = state;
-  const verdict = report.exact ? 'exact' : `fidelity at least ${readable(report.fidelityLowerBound)}`;
+  const verdict = report.exact ? 'exact' : `fidelity at least ${lowerBound(report.fidelityLowerBound)}`;
   say(
     'state-status',
     `${qubits} qubits, largest bond ${report.maxBond}, ${verdict}; ${readable(seconds, 2)} s.`,

@@ -1,4 +1,5 @@
-import { type MomentTask, moments } from '../compute/moment.js';
+import { moments } from '../compute/moment.js';
+import type { MomentTask } from '../compute/moment-task.js';
 import { circuitPicture, type StateTask, statePicture } from '../compute/picture.js';
 import { failureOf, type Reply, type WorkerScope } from './messages.js';
 

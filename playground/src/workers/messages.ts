@@ -1,5 +1,6 @@
 import type { DiffusionEvent, DiffusionTask } from '../compute/diffusion.js';
-import type { MomentProgress, MomentTask } from '../compute/moment.js';
+import type { MomentProgress } from '../compute/moment.js';
+import type { MomentTask } from '../compute/moment-task.js';
 import type { CircuitPicture, StatePicture, StateTask } from '../compute/picture.js';
 
 /** What the page asks a worker for; one thing at a time. */
