@@ -17,7 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const ARRAY = { name: 'a', shape: [2, 2], data: Float64Array.from([1, 2, 3, 4, 5, 6, 7, 8]), complex: true };
 const FLIPS = 1000;
 // Every reading of HDF5 starts a thread, which takes a tenth of a second.
-const HDF5_FLIPS = process.env.LONG_TESTS === '1' ? FLIPS : 30;
+const HDF5_FLIPS = process.env.LONG_TESTS === '1' ? FLIPS : 12;
 
 async function sample(ending: string): Promise<Buffer> {
   if (ending === 'npy') return Buffer.from(formatNpy(ARRAY));
