@@ -24,24 +24,13 @@ const QUESTIONS: Readonly<Partial<Record<Need, Question>>> = {
     close(got.expectation(observable), want.expectation(observable), { scale: normBound(observable) }),
   variance: (got, want, { observable }, { close }) =>
     close(got.variance(observable), want.variance(observable), { scale: 100 * normBound(observable) ** 2 }),
-  correlations: (got, want, { letters }, { close }) => {
-    const [a, b] = [got, want].map((state) => {
-      const table = state.correlations(...letters);
-      return Array.from({ length: table.size }, (_, k) =>
-        table.get(Math.floor(k / want.nQubits), k % want.nQubits),
-      );
-    });
-    close(a, b, { scale: 100 });
-  },
-  overlap: (got, want, { other }, { close }) => {
-    const [a, b] = [got.overlap(other), want.overlap(other)];
-    close([a.re, a.im], [b.re, b.im]);
-  },
+  correlations: (got, want, { letters }, { close }) =>
+    close(got.correlations(...letters), want.correlations(...letters), { scale: 100 }),
+  overlap: (got, want, { other }, { close }) => close(got.overlap(other), want.overlap(other)),
   amplitude: (got, want, _, { close }) => {
     for (const letter of ['01', '10', '0', '1']) {
       const bits = letter.repeat(want.nQubits).slice(0, want.nQubits);
-      const [a, b] = [got.amplitude(bits), want.amplitude(bits)];
-      close([a.re, a.im], [b.re, b.im]);
+      close(got.amplitude(bits), want.amplitude(bits));
     }
   },
   schmidtValues: (got, want, _, { close }) => {
@@ -59,16 +48,8 @@ const QUESTIONS: Readonly<Partial<Record<Need, Question>>> = {
       }
     }
   },
-  reducedDensityMatrix: (got, want, { qubits }, { close }) => {
-    const [a, b] = [got, want].map((state) => {
-      const { re, im } = state.reducedDensityMatrix(qubits);
-      const size = re.shape[0];
-      return [re, im].flatMap((part) =>
-        Array.from({ length: part.size }, (_, k) => part.get(Math.floor(k / size), k % size)),
-      );
-    });
-    close(a, b);
-  },
+  reducedDensityMatrix: (got, want, { qubits }, { close }) =>
+    close(got.reducedDensityMatrix(qubits), want.reducedDensityMatrix(qubits)),
   apply: (got, want, { observable }, subject) => {
     const [a, b] = [got.apply(observable), want.apply(observable)];
     const scale = normBound(observable);

@@ -21,8 +21,8 @@ export const normLaws = (subject: Subject): Law[] => [
     cases: subject.runs(),
     holds: ({ circuit, angles, initial }) => {
       const state = subject.run(circuit, angles, initial);
-      const { re, im } = state.overlap!(state as Parameters<NonNullable<typeof state.overlap>>[0]);
-      subject.close([re, im], [1, 0]);
+      const own = state.overlap!(state as Parameters<NonNullable<typeof state.overlap>>[0]);
+      subject.close(own, { re: 1, im: 0 });
     },
   }),
 ];
