@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NotFiniteError, SizeMismatchError } from '../../mps/common/errors.js';
+import { NotFiniteError, OptionError, SizeMismatchError } from '../../mps/common/errors.js';
 import { rng } from '../../mps/common/rng.js';
 import { assignment } from './assignment.js';
 
@@ -102,6 +102,21 @@ test('the potentials prove matchings of 500 rows optimal, also from a warm start
   }
 });
 
+test('from any potentials the least sum is found, and what was given is left as it was', () => {
+  for (const n of [6, 60]) {
+    const cost = circle(n);
+    const cold = assignment(cost, n);
+    if (n === 6) expect(Math.abs(cold.total - bruteForce(cost, n))).toBeLessThan(1e-12);
+    for (const potentials of [cold.potentials, Float64Array.from({ length: n }, () => stream.normal())]) {
+      const before = potentials.slice();
+      const warm = assignment(cost, n, { potentials });
+      expect(potentials).toEqual(before);
+      proveOptimal(cost, n, warm);
+      expect(Math.abs(warm.total - cold.total)).toBeLessThan(1e-12);
+    }
+  }
+});
+
 test('the same costs give the same matching, and are left as they were', () => {
   const cost = families[1][1](60);
   const before = cost.slice();
@@ -110,10 +125,34 @@ test('the same costs give the same matching, and are left as they were', () => {
   expect(cost).toEqual(before);
 });
 
-test('what is no assignment problem is refused', () => {
-  expect(() => assignment(new Float64Array(5), 2)).toThrow(SizeMismatchError);
-  expect(() => assignment(Float64Array.of(1, 2, Number.NaN, 3), 2)).toThrow(NotFiniteError);
-  expect(() => assignment(new Float64Array(4), 2, { potentials: new Float64Array(3) })).toThrow(
+test.each<[unknown, unknown, new (message: string) => Error, RegExp]>([
+  [
+    new Float64Array(5),
+    2,
     SizeMismatchError,
-  );
+    /^An assignment of 2 rows got 5 costs; give a Float64Array of 4\.$/,
+  ],
+  [[1, 2, 3, 4], 2, SizeMismatchError, /got 4 costs; give a Float64Array of 4/],
+  [undefined, 2, SizeMismatchError, /got undefined costs/],
+  [new Float64Array(0), 0, OptionError, /^The size of an assignment is 0; expected a whole number/],
+  [
+    Float64Array.of(1, 2, Number.NaN, 3),
+    2,
+    NotFiniteError,
+    /^Costs of an assignment add up to NaN; expected/,
+  ],
+  [Float64Array.of(1, 2, Infinity, 3), 2, NotFiniteError, /^Costs of an assignment add up to Infinity/],
+])('what is no assignment problem is refused: %j, %j', (cost, n, kind, words) => {
+  const act = () => assignment(cost as Float64Array, n as number);
+  expect(act).toThrow(kind);
+  expect(act).toThrow(words);
+});
+
+test.each([
+  [new Float64Array(3), SizeMismatchError, /^An assignment of 2 columns got 3 potentials\.$/],
+  [Float64Array.of(-Infinity, 0), NotFiniteError, /^Potentials of an assignment add up to -Infinity/],
+] as const)('the potentials %j are refused', (potentials, kind, words) => {
+  const act = () => assignment(new Float64Array(4), 2, { potentials });
+  expect(act).toThrow(kind);
+  expect(act).toThrow(words);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { OptionError, SizeMismatchError } from '../../mps/common/errors.js';
 import { mps } from '../../mps/engine/mps.js';
 import { statevector } from '../../mps/engine/statevector.js';
 import type { Ket } from '../../mps/gradient/cost.js';
@@ -85,6 +86,8 @@ describe.each(cases)('%s', (_, step) => {
   });
 });
 
+const few = smallStep({ n: 1, ancillaQubits: [0], inputs: 2, seed: 9 });
+
 const vectorOf = (list: readonly Ket[], size: number): Float64Array => {
   const sum = new Float64Array(size);
   for (const { coefficient, state } of list) {
@@ -136,4 +139,44 @@ test('the reported parts make up the value', () => {
     expect('diagonal' in details).toBe(loss.kind === 'mmd' && isV && loss.kernel !== undefined);
     if (loss.kind === 'mmd' && !isV) expect(details.lossU).toBe(value);
   }
+});
+
+test.each<[string, object, new (message: string) => Error, RegExp]>([
+  ['a key it does not know', { target: [] }, OptionError, /^denoisingCost\(\) has no option 'target'/],
+  [
+    'no targets',
+    { targets: undefined },
+    OptionError,
+    /^denoisingCost\(\) takes lists .* not undefined and an array/,
+  ],
+  ['one target', { targets: few.targets[0] }, OptionError, /takes lists .* not an object and an array/],
+  [
+    'one ancilla',
+    { ancillaQubits: 0 },
+    OptionError,
+    /takes lists of targets and of ancillaQubits, not an array and 0/,
+  ],
+  ['an empty list', { targets: [] }, SizeMismatchError, /no state in the targets of the loss 'mmd'/],
+  [
+    'targets of two widths',
+    { targets: [few.targets[0], few.inputs[0]] },
+    SizeMismatchError,
+    /the loss 'mmd'/,
+  ],
+  ['no loss', { loss: undefined }, OptionError, /^The loss is undefined; expected/],
+])('%s: refused by name', (_, options, kind, words) => {
+  const { targets, ancillaQubits, uniforms } = few;
+  const act = () =>
+    denoisingCost({ loss: { kind: 'mmd' }, targets, ancillaQubits, outcomes: { uniforms }, ...options });
+  expect(act).toThrow(kind);
+  expect(act).toThrow(words);
+});
+
+test('outputs of another width are refused by name', () => {
+  const { targets, ancillaQubits, uniforms } = few;
+  const cost = denoisingCost({ loss: { kind: 'mmd' }, targets, ancillaQubits, outcomes: { uniforms } });
+  expect(() => cost.evaluate(targets)).toThrow(SizeMismatchError);
+  expect(() => cost.evaluate(targets)).toThrow(
+    /^State 0 of the outputs of a denoising step has 1 qubits; expected 2/,
+  );
 });

@@ -52,9 +52,15 @@ test('a heap never moves a column that stands right', () => {
   const distance = Float64Array.of(2, 2, 2);
   for (const column of [2, 0, 1]) lower(heap, distance, column);
   expect([...heap.columns]).toEqual([2, 0, 1]);
-  // Of equal ones the later child goes up last.
   expect(nearest(heap, distance)).toBe(2);
   expect(heap.columns[0]).toBe(1);
+});
+
+test('of equally near children the first goes up', () => {
+  const heap = columnHeap(4);
+  const distance = Float64Array.of(0, 1, 1, 2);
+  for (const column of [0, 1, 2, 3]) lower(heap, distance, column);
+  expect([0, 1, 2, 3].map(() => nearest(heap, distance))).toEqual([0, 1, 2, 3]);
 });
 
 /** The columns of a row as they should be: the cheapest, ties in their order, and the one it is matched with. */

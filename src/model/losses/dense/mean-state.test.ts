@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { rng } from '../../../mps/common/rng.js';
 import { haarState } from '../../../mps/statevector/create.js';
 import { amplitudesOf } from '../../../mps/statevector/statevector-state.js';
+import { onChains } from '../testing/small-step.js';
 import { layoutOf } from './branches.js';
 import { fidelityTable, pairFidelity } from './fidelities.js';
 import { flatOf } from './flat.js';
@@ -27,6 +28,12 @@ test('flat vectors stand side by side', () => {
   states.forEach((state, i) => {
     expect(flat.psi.subarray(2 * DIM * i, 2 * DIM * (i + 1))).toEqual(amplitudesOf(state));
   });
+});
+
+test('chains are not made flat, be it one of many', () => {
+  const [chain, ...others] = onChains(states);
+  expect(flatOf([chain, ...others])).toBeUndefined();
+  expect(flatOf([...states.slice(1), chain])).toBeUndefined();
 });
 
 test('a weighted sum of projectors, whole or of some', () => {
