@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { circuit, OptionError, randomMps, rng, type State, statevector } from 'tfjs-mps';
-import type { BoundCircuit } from '../check/bound-circuit.js';
+import { type Operation, OptionError, randomMps, rng, type State, statevector } from 'tfjs-mps';
+import { type BoundCircuit, circuitFrom } from '../check/bound-circuit.js';
 import { bounds, onlyKeys, shown, WIDEST_DENSE } from '../check/options.js';
 import { blockOf } from '../check/places.js';
 import { type AnglePoint, angles, EVERY_POINT } from './angles.js';
@@ -78,12 +78,11 @@ export const startingStates = (nQubits: number): fc.Arbitrary<State> =>
   );
 
 /** Returns (|00> + |11>) / sqrt 2 on the pairs (0, 1), (2, 3), ...; a last qubit alone is |0>. */
-const bellPairs = (nQubits: number): State =>
-  named(
-    statevector().run(
-      circuit(nQubits, (c) => {
-        for (let q = 0; q + 1 < nQubits; q += 2) c.h(q).cnot(q, q + 1);
-      }),
-    ),
-    `Bell pairs of ${nQubits} qubits`,
-  );
+function bellPairs(nQubits: number): State {
+  const gates = Array.from({ length: Math.floor(nQubits / 2) }, (_, k): Operation[] => [
+    { gate: 'h', qubits: [2 * k] },
+    { gate: 'cnot', qubits: [2 * k, 2 * k + 1] },
+  ]).flat();
+  const call = `statevector().run(circuitFrom(${nQubits}, ${JSON.stringify(gates)}), [])`;
+  return named(statevector().run(circuitFrom(nQubits, gates), []), call);
+}

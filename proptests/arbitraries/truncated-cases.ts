@@ -3,6 +3,7 @@ import { type MpsOptions, productState, randomMps, rng, type State } from 'tfjs-
 import type { BoundCircuit } from '../check/bound-circuit.js';
 import { angles } from './angles.js';
 import { circuits, overWidths } from './circuits.js';
+import { named } from './named.js';
 
 /** A run that a cap of 2 to 8 cuts, at generic angles from a generic state. */
 export interface TruncatedCase {
@@ -31,9 +32,11 @@ export const truncatedCases = (): fc.Arbitrary<TruncatedCase> =>
 
 export function genericState(nQubits: number, bond: number, seed: number): State {
   const stream = rng(seed).split('generic state');
-  if (bond > 1) return randomMps(nQubits, bond, stream);
+  if (bond > 1) {
+    const call = `randomMps(${nQubits}, ${bond}, rng(${seed}).split('generic state'))`;
+    return named(randomMps(nQubits, bond, stream), call);
+  }
   const { normal } = stream;
-  return productState(
-    Array.from({ length: nQubits }, () => [normal(), normal(), normal(), normal()] as const),
-  );
+  const qubits = Array.from({ length: nQubits }, () => [normal(), normal(), normal(), normal()] as const);
+  return named(productState(qubits), `productState(${JSON.stringify(qubits)})`);
 }

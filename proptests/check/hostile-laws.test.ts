@@ -80,7 +80,7 @@ test.each<[object, RegExp]>([
   [{ gates: ['cz', 'toffoli'] }, /gates has "toffoli" at 1; there are h, x/],
   [{ gates: 'cz' }, /gates is "cz"/],
   [{ also: { gate: 'x', qubits: [0] } }, /also is an object; expected an arbitrary of fast-check/],
-  [{ also: fc.constant(null) }, /Operation 0 is null; expected \{ gate, qubits \}/],
+  [{ also: fc.constant(null) }, /Operation \d+ is null; expected \{ gate, qubits \}/],
   [{ also: fc.constant({ gate: 'constructor', qubits: [0] }) }, /of the gate "constructor"/],
   [{ takesInitial: 'no' }, /takesInitial is "no"; expected true or false/],
 ])('checkSimulator refuses odd circuits (case %#)', (options, message) =>

@@ -72,7 +72,9 @@ export function listened(simulator: Simulator): Simulator {
 function heard(state: unknown, what: string, nQubits: number): SimulatedState {
   const raw = record(state, what, 'a state with a method toStatevector()');
   if (typeof raw.toStatevector !== 'function') {
-    throw new LawBrokenError(`${what} has no method toStatevector(), but ${shown(raw.toStatevector)}.`);
+    throw new LawBrokenError(
+      `${what} has no method toStatevector(), but ${shown(raw.toStatevector)}: it is ${shown(state)}; expected a state.`,
+    );
   }
   const call = (name: string, args: readonly unknown[]) =>
     Reflect.apply(raw[name] as Method, state, args.map(behind));

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { type Operation, statevector } from 'tfjs-mps';
+import { type Operation, productState, randomMps, rng, statevector } from 'tfjs-mps';
 import { expect, test } from 'vitest';
+import { gradientPoints } from '../arbitraries/gradient-points.js';
 import { type SpectrumKind, schmidtStateOf, schmidtStates } from '../arbitraries/schmidt-states.js';
 import { type StateKind, stateOf, states } from '../arbitraries/states.js';
+import { truncatedCases } from '../arbitraries/truncated-cases.js';
 import { entriesOf } from './amplitudes.js';
 import { LawBrokenError } from './assertions.js';
+import { circuitFrom } from './bound-circuit.js';
 import { type CheckOptions, checkSimulator } from './check-simulator.js';
 import { SimulatorBrokenError } from './report.js';
 import type { Simulator } from './simulator.js';
@@ -82,5 +85,18 @@ test('what a counterexample prints for a state makes it again, to the bit', () =
     const [cut, rank, seed] = numbers.map(Number);
     const again = schmidtStateOf(4, { kind: kind as SpectrumKind, cut, rank, seed });
     expect(entriesOf(again.state)).toEqual(entriesOf(state));
+  }
+});
+
+test('states to take gradients from, and to truncate, print a call as well', () => {
+  const points = fc.sample(gradientPoints({ min: 2, max: 3 }), { numRuns: 60, seed: 2 });
+  const cut = fc.sample(truncatedCases(), { numRuns: 20, seed: 2 });
+  const calls = [...points, ...cut].map(({ initial }) => fc.stringify(initial));
+  const kinds = new Set(calls.map((call) => /^\w+/.exec(call)?.[0]));
+  expect(kinds).toEqual(new Set(['stateOf', 'statevector', 'randomMps', 'productState']));
+  const scope = { stateOf, circuitFrom, productState, randomMps, rng, statevector };
+  for (const { initial } of [...points, ...cut]) {
+    const made = new Function(...Object.keys(scope), `return ${fc.stringify(initial)}`);
+    expect(entriesOf(made(...Object.values(scope)))).toEqual(entriesOf(initial));
   }
 });
