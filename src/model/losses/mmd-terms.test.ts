@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { OptionError, SizeMismatchError } from '../../mps/common/errors.js';
 import { rng } from '../../mps/common/rng.js';
 import { mps } from '../../mps/engine/mps.js';
 import { statevector } from '../../mps/engine/statevector.js';
@@ -48,4 +49,30 @@ test('the self term does not see the targets, and the cross term of one input ha
   });
   expect(one.value[1]).toBe(0);
   expect(Array.from(one.gradient([0, 1]).gradient)).toEqual(Array.from(angles, () => 0));
+});
+
+test.each<[string, object, new (message: string) => Error, RegExp]>([
+  ['a key it does not know', { target: [] }, OptionError, /^mmdTerms\(\) has no option 'target'/],
+  ['half an ancilla', { ancillas: 0.5 }, OptionError, /^ancillas is 0\.5; expected a whole number/],
+  ['no targets', { targets: undefined }, OptionError, /undefined was given for the targets of mmdTerms\(\)/],
+  [
+    'a target that is none',
+    { targets: [null] },
+    OptionError,
+    /Entry 0 of the targets of mmdTerms\(\) is null/,
+  ],
+  ['an empty list', { targets: [] }, SizeMismatchError, /no state in the targets of mmdTerms\(\)/],
+])('%s: refused by name', (_, other, kind, words) => {
+  const act = () => mmdTerms({ ...options, ...other });
+  expect(act).toThrow(kind);
+  expect(act).toThrow(words);
+});
+
+test('outputs of another width are refused by name', () => {
+  const terms = mmdTerms(options);
+  expect(terms.name).toBe('mmd terms');
+  expect(() => terms.evaluate(targets)).toThrow(SizeMismatchError);
+  expect(() => terms.evaluate(targets)).toThrow(
+    /^State 0 of the outputs of a denoising step has 3 qubits; expected 4/,
+  );
 });

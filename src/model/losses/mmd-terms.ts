@@ -26,9 +26,9 @@ import { selfFidelity } from './self-fidelity.js';
 export function mmdTerms(options: MmdCostOptions): VectorCost {
   knownKeys(options, ['targets', 'ancillas', 'uniforms'], 'mmdTerms()');
   const ancillas = wholeNumber(options.ancillas, 'ancillas', 0);
+  const width = options.targets?.[0]?.nQubits ?? 0;
+  checkEnsemble(options.targets, width, 'the targets of mmdTerms()');
   const targets: readonly State[] = [...options.targets];
-  const width = targets[0]?.nQubits ?? 0;
-  checkEnsemble(targets, width, 'the targets of mmdTerms()');
   const qubits = Array.from({ length: ancillas }, (_, q) => q);
   const choiceOf = choices({ uniforms: options.uniforms }, ancillas);
   return Object.freeze({
