@@ -114,3 +114,15 @@ describe.each(engines)('%s', (_, engine, as) => {
     );
   });
 });
+
+test('sixteen data qubits, whose mean state no memory holds: 1 - F = sin^2(t / 2)', () => {
+  const turn = circuit(16, (c) => {
+    c.ry(param(0), 3);
+  });
+  const zeros = statevector().run(turn, [0]);
+  const [targets, outcomes] = [[zeros], { bits: [] }];
+  const cost = denoisingCost({ loss: { kind: 'mmd' }, targets, ancillaQubits: [], outcomes });
+  const { value, gradient } = statevector().valueAndGradient(turn, [0.6], cost, { initial: [zeros] });
+  near(value, 2 * Math.sin(0.3) ** 2);
+  near(gradient[0], Math.sin(0.6));
+});

@@ -145,6 +145,13 @@ test('an MMD by its parts, with and without the states themselves', () => {
   refused(() => mmdOf(parts, 'W' as 'V'), OptionError, /^The statistic is "W"/);
   refused(() => mmdOf({ ...parts, sizeA: 1 }, 'U'), OptionError, /two states an ensemble; got 1 and 2/);
   refused(() => mmdOf({ ...parts, sizeB: 1 }, 'U'), OptionError, /got 4 and 1/);
+  for (const of of [mmdOf, mmdDetails]) {
+    refused(
+      () => of(undefined as unknown as MmdParts, 'V'),
+      OptionError,
+      /^The value for the parts of an MMD is undefined; expected an object/,
+    );
+  }
 });
 
 test('what is reported makes up the value', () => {
