@@ -262,6 +262,7 @@ describe.skipIf(isWithoutBrowser())('in Chromium', { timeout: 60_000 }, () => {
       });
       if (name === 'BODY') break;
       reached.add(name);
+      if (name === 'theme') await page.keyboard.press('Enter');
       if (name === 'Depth, slider') await page.keyboard.press('ArrowRight');
       if (name === 'moment-run') await page.keyboard.press('Enter');
       if (name === 'diffusion-run') {
@@ -295,6 +296,7 @@ describe.skipIf(isWithoutBrowser())('in Chromium', { timeout: 60_000 }, () => {
     ];
     for (const name of [...wanted, ...more]) expect([...reached]).toContain(name);
     expect(await page.evaluate(() => location.hash)).toContain('depth=2');
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('light');
     await says(page, 'moment-status', /^Measured/);
     await says(page, 'film-status', /^t = 1/);
     await close();

@@ -40,9 +40,13 @@ export function drawSpectrum(state: StatePicture, cut: number, width: number): s
 function limits({ chi }: StatePicture, box: Box, at: (index: number) => number, count: number): string {
   if (chi > Math.max(4, count)) return '';
   const x = at(chi + 0.5);
+  const isFarRight = x > box.right - 50;
   return (
     tag('path', { class: 'limit', d: `M${x.toFixed(1)} ${box.top}V${box.bottom}` }) +
-    label(x + 6, box.top + 12, `χ = ${chi}`, { class: 'note' })
+    label(x + (isFarRight ? -6 : 6), box.top + 12, `χ = ${chi}`, {
+      class: 'note',
+      'text-anchor': isFarRight ? 'end' : 'start',
+    })
   );
 }
 
