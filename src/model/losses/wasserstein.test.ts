@@ -53,8 +53,42 @@ test('of a multiple every state counts several times; other sizes are refused', 
   near(wasserstein(a, b), (Math.sin(0.1) ** 2 + Math.sin(0.5) ** 2 + Math.sin(1) ** 2) / 3);
   near(wasserstein(b, a), wasserstein(a, b));
   near(wasserstein([...a, ...b.slice(0, 1)], [...b, a[0]]), wasserstein([...b, a[0]], [...a, b[0]]));
-  expect(() => wasserstein([...a, ...a], b)).toThrow(SizeMismatchError);
-  expect(() => wasserstein([], b)).toThrow(SizeMismatchError);
+});
+
+test.each<[string, unknown, unknown, new (message: string) => Error, RegExp]>([
+  [
+    'two and three',
+    [0, 1],
+    [0, 1, 2],
+    SizeMismatchError,
+    /ensembles of 2 and 3 states; give equally many, or of one a/,
+  ],
+  ['three and two', [0, 1, 2], [0, 1], SizeMismatchError, /ensembles of 3 and 2 states/],
+  ['none', [], [0], SizeMismatchError, /no state in the first ensemble of a Wasserstein distance/],
+  ['and none', [0], [], SizeMismatchError, /no state in the second ensemble of a Wasserstein distance/],
+  ['no list', undefined, [0], OptionError, /undefined was given for the first ensemble of a Wasserstein/],
+  [
+    'and no list',
+    [0],
+    undefined,
+    OptionError,
+    /undefined was given for the second ensemble of a Wasserstein/,
+  ],
+  ['no state', [null], [0], OptionError, /Entry 0 of the first ensemble/],
+])('%s: refused by name', (_, a, b, kind, words) => {
+  const states = (angles: unknown) =>
+    Array.isArray(angles) ? angles.map((x) => (x === null ? x : onCircle(x))) : (angles as State[]);
+  const act = () => wasserstein(states(a), states(b));
+  expect(act).toThrow(kind);
+  expect(act).toThrow(words);
+});
+
+test('states of two widths are refused by name', () => {
+  const wide = onCircle(0).prepend('0');
+  expect(() => wasserstein([onCircle(0)], [wide])).toThrow(/^State 0 of the second ensemble .* has 2 qubits/);
+  expect(() => wasserstein([onCircle(0), wide], [wide])).toThrow(
+    /^State 1 of the first ensemble .* has 2 qu/,
+  );
 });
 
 test('a cost of outputs is the least over all ways to match them', () => {
