@@ -43,6 +43,8 @@ export default defineConfig({
   test: {
     testTimeout: 120_000,
     pool: 'forks',
+    // What is built is loaded as users load it: '#study/pool' of dist, whose workers are built, is not that of src.
+    server: { deps: { external: [/\/dist\//] } },
     // Left alone it keeps one core free, which is half of two.
     maxWorkers: availableParallelism(),
     // Loading the modules anew for every file would take a quarter of the whole time.
