@@ -117,6 +117,15 @@ test('from any potentials the least sum is found, and what was given is left as 
   }
 });
 
+test('rows that need more columns than they are given at first', () => {
+  // To 40 rows 32 columns cost nothing and the others 1; to 20 rows each costs 1/2.
+  const cost = table(60, (i, j) => (i >= 40 ? 0.5 : j < 32 ? 0 : 1));
+  const found = assignment(cost, 60);
+  // 8 of the 40 pay 1, and each of the 20 pays 1/2.
+  expect(found.total).toBe(8 + 10);
+  proveOptimal(cost, 60, found);
+});
+
 test('the same costs give the same matching, and are left as they were', () => {
   const cost = families[1][1](60);
   const before = cost.slice();

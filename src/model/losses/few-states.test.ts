@@ -91,6 +91,7 @@ describe.each(engines)('%s', (_, engine, as) => {
     near(two.value, (Math.sin(0.7) ** 2 + Math.sin(0.6) ** 2) / 2);
     near(two.gradient[1], (Math.sin(1.4) + Math.sin(1.2)) / 4);
     near(two.details.self, Math.cos(1.1) ** 2);
+    near(two.details.cross, crossOf([0.5, 1.6], [1, -0.2]));
     near(two.details.target, Math.cos(1.2) ** 2);
   });
 

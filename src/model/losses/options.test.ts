@@ -114,6 +114,7 @@ test.each<[unknown, new (message: string) => Error, RegExp]>([
   [{ uniforms: ['0.5'] }, OptionError, /^Uniform number 0 is "0\.5"/],
   [{ bits: 'abc' }, OptionError, /^The bits are "abc"; expected a list of 0 and 1/],
   [{ bits: [0, 1] }, SizeMismatchError, /^List 0 has 2 bits for 1 ancillas; give one an ancilla/],
+  [{ bits: [[0], 1] }, SizeMismatchError, /^List 0 has 2 bits for 1 ancillas/],
   [{ bits: [[0], [1, 1]] }, SizeMismatchError, /^List 1 has 2 bits for 1 ancillas/],
   [{ bits: [2] }, OptionError, /^List 0 of bits has 2; expected 0 or 1/],
   [{ bits: [[0], ['1']] }, OptionError, /^List 1 of bits has "1"/],
