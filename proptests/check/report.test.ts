@@ -34,20 +34,20 @@ function failure(simulator: Simulator, options: CheckOptions): SimulatorBrokenEr
 const wrong = withGates((one) => (one.gate === 'cnot' ? { ...one, gate: 'cz' } : one));
 
 test('a failure says how many laws were checked at all, and with what it is drawn again', () => {
-  const { message, report } = failure(wrong, { runs: 40, seed: 3, maxQubits: 4 });
+  const { message, report } = failure(wrong, { runs: 20, seed: 3, maxQubits: 3 });
   const of = (wanted: string) => report.outcomes.filter(({ status }) => status === wanted).length;
   expect(of('missing')).toBeGreaterThan(25);
   expect(message).toContain(`${of('broken')} of ${report.outcomes.length} laws`);
   expect(message).toContain(
     `; ${of('held')} hold, ${of('missing')} not checked, as they call what the simulator lacks.`,
   );
-  expect(message).toContain('again: PROPTEST_SEED=3 PROPTEST_RUNS=40,');
+  expect(message).toContain('again: PROPTEST_SEED=3 PROPTEST_RUNS=20,');
   const [{ seed, asked }] = report.outcomes;
-  expect(failure(wrong, { runs: asked, seed, maxQubits: 4 }).message).toBe(message);
+  expect(failure(wrong, { runs: asked, seed, maxQubits: 3 }).message).toBe(message);
 });
 
 test('amplitudes that differ are named by their bits', () => {
-  const { message } = failure(wrong, { runs: 40, seed: 3, maxQubits: 4, families: ['exact'] });
+  const { message } = failure(wrong, { runs: 20, seed: 3, maxQubits: 3, families: ['exact'] });
   expect(message).toMatch(/ at (re|im) of amplitude [01]{2} stands where /);
 });
 
