@@ -10,11 +10,25 @@ import {
   pauliSum,
   QubitRangeError,
   repeat,
+  rng,
   SizeMismatchError,
+  scaledSum,
   statevector,
   type TfjsMpsError,
 } from '../../src/index.js';
-import { ConfigError, parseConfigText, renderFigure, studyIdentity } from '../../src/study/index.js';
+import { normalAngles } from '../../src/model/index.js';
+import { tfmps } from '../../src/mps/tensors/index.js';
+import {
+  agendaOf,
+  ConfigError,
+  openStore,
+  parseConfig,
+  parseConfigText,
+  renderFigure,
+  renderReport,
+  runStudy,
+  studyIdentity,
+} from '../../src/study/index.js';
 import { CheckpointError, parseCheckpoint, parseTrainConfigText } from '../../src/train/index.js';
 
 // What fuzzing found, each the smallest input that did it.
@@ -120,4 +134,31 @@ test('a checkpoint nested deeper than can be written is no whole checkpoint', as
 test.each([undefined, null, 3, 'x', [], {}])('%j is no study', (config) => {
   refusal(() => studyIdentity(config as never, {} as never), ConfigError);
   refusal(() => renderFigure([], config as never), ConfigError);
+});
+
+describe('arguments of exported functions', () => {
+  const TINY = parseConfig({
+    name: 'tiny',
+    arms: [{ name: 'a', variant: 'original', points: [{ qubits: [2], inits: 2 }] }],
+  });
+  test.each<[string, () => unknown]>([
+    ['agendaOf', () => agendaOf(TINY, null as never)],
+    ['openStore', () => openStore('nowhere', TINY, null as never)],
+    ['renderFigure', () => renderFigure([], TINY, 'x', null as never)],
+    ['renderReport', () => renderReport([], TINY, 'x', null as never)],
+    ['tfmps.zero', () => tfmps.zero(2 ** 40)],
+    ['normalAngles', () => normalAngles(2, Object.create(null), rng(1))],
+  ])('%s', (_, act) => {
+    refusal(act, OptionError);
+  });
+
+  test('runStudy', async () => {
+    await expect(runStudy(TINY, null as never).next()).rejects.toThrow(OptionError);
+  });
+
+  test('scaledSum', () => {
+    expect(refusal(() => scaledSum({} as never, pauliSum('Z0')), NotFiniteError)).toMatch(
+      /times an object is none/,
+    );
+  });
 });

@@ -49,7 +49,7 @@ export function initialAngles(spec: InitialisationSpec, denoiser: DenoiserSpec, 
 /** Draws angles from a normal distribution of mean 0 and the given variance, in radians squared. */
 export function normalAngles(count: number, variance: number, rng: Rng): Float64Array {
   checkStream(rng, 'normalAngles()');
-  if (!(variance >= 0 && Number.isFinite(variance))) {
+  if (!(Number.isFinite(variance) && variance >= 0)) {
     throw new OptionError(
       `The variance of the angles is ${show(variance)}; expected a finite number of at least 0.`,
     );

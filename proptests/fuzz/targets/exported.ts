@@ -97,9 +97,8 @@ const argument = (random: Rng): unknown =>
 /** Calls what was returned where it is lazy, once: a stream of events, or a promise. */
 async function used(returned: unknown): Promise<void> {
   const value = await returned;
-  const next = (value as AsyncIterator<unknown> | undefined)?.next;
-  if (typeof next !== 'function') return;
-  const stream = value as AsyncGenerator<unknown>;
+  const stream = value as AsyncGenerator<unknown> | undefined;
+  if (typeof stream?.[Symbol.asyncIterator] !== 'function') return;
   await stream.next();
   await stream.return(undefined);
 }

@@ -1,5 +1,5 @@
 import { show } from '../common/check.js';
-import { PauliSyntaxError, QubitRangeError } from '../common/errors.js';
+import { NotFiniteError, PauliSyntaxError, QubitRangeError } from '../common/errors.js';
 import { termsOfData, widthOf } from './pauli-data.js';
 import { checkedFactors, checkedTerm, merged, type PauliFactor, type PauliTerm } from './pauli-term.js';
 import { termOfString, termsOfText } from './pauli-text.js';
@@ -63,12 +63,13 @@ export const addSums = (...sums: readonly PauliSum[]): PauliSum => sumOf(sums.fl
  * @example
  * scaledSum(-1, heisenberg(8)); // the ferromagnet
  */
-export const scaledSum = (factor: number, observable: PauliSum): PauliSum =>
-  sumOf(
-    termsOf(observable).map((term) =>
-      checkedTerm(factor * term.coefficient, term.factors, `The sum times ${factor}`),
-    ),
+export const scaledSum = (factor: number, observable: PauliSum): PauliSum => {
+  const where = `The sum times ${show(factor)}`;
+  if (!Number.isFinite(factor)) throw new NotFiniteError(`${where} is none; expected a finite number.`);
+  return sumOf(
+    termsOf(observable).map((term) => checkedTerm(factor * term.coefficient, term.factors, where)),
   );
+};
 
 /** Returns A - c, the observable less a number. */
 export const lessConstant = (observable: PauliSum, constant: number): PauliSum =>

@@ -2,6 +2,7 @@ import type { Axis } from '../../figures/axis.js';
 import { figurePage, PAGE_WIDTH } from '../../figures/page.js';
 import { GREY } from '../../figures/palette.js';
 import { svgText } from '../../figures/svg-text.js';
+import { knownKeys } from '../../mps/common/check.js';
 import { checkStudy } from '../config/check-study.js';
 import type { StudyConfig } from '../config/schema.js';
 import type { Quantity, Row } from '../rows/row.js';
@@ -44,10 +45,11 @@ export function renderFigure(
   rows: readonly Row[],
   config: StudyConfig,
   command = 'tfjs-mps study',
-  { oracleOf }: FigureOptions = {},
+  options: FigureOptions = {},
 ): string {
   checkStudy(config);
-  const points = pointsOf(rows, oracleOf);
+  knownKeys(options, ['oracleOf'], 'renderFigure()');
+  const points = pointsOf(rows, options.oracleOf);
   const series = drawnSeries(points, config);
   const shown = series.flatMap((one) => one.points);
   const width = PAGE_WIDTH - LEFT - 14 - labelWidth(series);

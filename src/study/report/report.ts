@@ -1,4 +1,5 @@
 import { currentEnvironment } from '../../files/environment.js';
+import { knownKeys } from '../../mps/common/check.js';
 import { provenance } from '../config/arm.js';
 import { checkStudy } from '../config/check-study.js';
 import { studyIdentity } from '../config/identity.js';
@@ -38,9 +39,11 @@ export function renderReport(
   rows: readonly Row[],
   config: StudyConfig,
   command = 'tfjs-mps study',
-  { oracleOf, secondsOf }: ReportOptions = {},
+  options: ReportOptions = {},
 ): string {
   checkStudy(config);
+  knownKeys(options, ['oracleOf', 'secondsOf'], 'renderReport()');
+  const { oracleOf, secondsOf } = options;
   // Arm by arm: a table is read along a curve.
   const points = seriesOf(pointsOf(rows, oracleOf)).flatMap((series) =>
     [...series].sort((a, b) => a.qubits - b.qubits),

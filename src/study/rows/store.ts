@@ -14,6 +14,7 @@ import { currentEnvironment, type Environment } from '../../files/environment.js
 import { StoreError } from '../../files/errors.js';
 import { takeLock } from '../../files/lock.js';
 import { checkManifest, writeManifest } from '../../files/manifest.js';
+import { knownKeys } from '../../mps/common/check.js';
 import { checkStudy } from '../config/check-study.js';
 import { studyIdentity } from '../config/identity.js';
 import type { StudyConfig } from '../config/schema.js';
@@ -62,12 +63,10 @@ export interface StudyStore {
  * @throws StoreError before anything is written if the folder is in use, belongs to another study, environment
  *   or program, or has a damaged row; also when the disk refuses
  */
-export function openStore(
-  folder: string,
-  config: StudyConfig,
-  { environment = currentEnvironment(), shard }: AgendaOptions = {},
-): StudyStore {
+export function openStore(folder: string, config: StudyConfig, options: AgendaOptions = {}): StudyStore {
   checkPath(folder, 'The results folder');
+  knownKeys(options, ['environment', 'shard'], 'openStore()');
+  const { environment = currentEnvironment(), shard } = options;
   checkStudy(config);
   const path = (name: string) => join(folder, name);
   onDisk(`make the results folder ${folder}`, () => makeFolder(folder));

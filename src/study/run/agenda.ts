@@ -1,4 +1,5 @@
 import { currentEnvironment, type Environment } from '../../files/environment.js';
+import { knownKeys } from '../../mps/common/check.js';
 import type { StudyConfig } from '../config/schema.js';
 import type { Job } from '../jobs/job.js';
 import type { Row } from '../rows/row.js';
@@ -30,10 +31,9 @@ export interface AgendaOptions {
 }
 
 /** Returns the agenda of a study, of which no row has come yet. */
-export function agendaOf(
-  config: StudyConfig,
-  { environment = currentEnvironment(), shard }: AgendaOptions = {},
-): Agenda {
+export function agendaOf(config: StudyConfig, options: AgendaOptions = {}): Agenda {
+  knownKeys(options, ['environment', 'shard'], 'agendaOf()');
+  const { environment = currentEnvironment(), shard } = options;
   const all = planStudy(config, environment);
   const jobs = shard === undefined ? all : partOf(all, config, shard);
   const points = statesOf(jobs, config);

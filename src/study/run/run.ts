@@ -1,5 +1,5 @@
 import { workerPool } from '#study/pool';
-import { wholeNumber } from '../../mps/common/check.js';
+import { knownKeys, wholeNumber } from '../../mps/common/check.js';
 import { OptionError } from '../../mps/common/errors.js';
 import type { StudyConfig } from '../config/schema.js';
 import { runPrepared } from '../jobs/run-job.js';
@@ -36,8 +36,10 @@ export interface RunOptions {
  */
 export async function* runStudy(
   config: StudyConfig,
-  { workers = 1, rows = [], shard, signal }: RunOptions = {},
+  options: RunOptions = {},
 ): AsyncGenerator<Row, void, undefined> {
+  knownKeys(options, ['workers', 'rows', 'shard', 'signal'], 'runStudy()');
+  const { workers = 1, rows = [], shard, signal } = options;
   wholeNumber(workers, 'workers', 1);
   const agenda = agendaOf(config, { shard: shard && checkedShard(shard) });
   rows.forEach((row, i) => {
