@@ -107,7 +107,10 @@ test('from any potentials the least sum is found, and what was given is left as 
     const cost = circle(n);
     const cold = assignment(cost, n);
     if (n === 6) expect(Math.abs(cold.total - bruteForce(cost, n))).toBeLessThan(1e-12);
-    for (const potentials of [cold.potentials, Float64Array.from({ length: n }, () => stream.normal())]) {
+    const any = Float64Array.from({ length: n }, () => stream.normal());
+    // The first column looks so dear that it is left to the last row.
+    const dear = cold.potentials.map((v, j) => (j === 0 ? v - 5 : v));
+    for (const potentials of [cold.potentials, any, dear]) {
       const before = potentials.slice();
       const warm = assignment(cost, n, { potentials });
       expect(potentials).toEqual(before);
@@ -115,6 +118,19 @@ test('from any potentials the least sum is found, and what was given is left as 
       expect(Math.abs(warm.total - cold.total)).toBeLessThan(1e-12);
     }
   }
+});
+
+test('costs may be of any size: the proof allows for the rounding of the largest', () => {
+  // Costs whose proof failed for ever where it allowed for the rounding of costs up to 1.
+  const own = rng(10);
+  const large = table(120, () => 1e6 * own.uniform());
+  const { columnOf, total, potentials } = assignment(large, 120);
+  const small = { columnOf, total: total / 1e6, potentials: potentials.map((v) => v / 1e6) };
+  proveOptimal(
+    large.map((c) => c / 1e6),
+    120,
+    small,
+  );
 });
 
 test('rows that need more columns than they are given at first', () => {

@@ -4,7 +4,7 @@ import { type ColumnHeap, columnHeap, lower, nearest } from './column-heap.js';
 
 /** Columns that every row may go to at first. */
 const FIRST_ARCS = 32;
-/** A pair whose reduced cost lies below minus this breaks the proof; costs are of order 1. */
+/** A pair whose reduced cost lies below minus this breaks the proof, times the largest cost if that is above 1. */
 const ROUNDING = 1e-13;
 
 /** Lists of the searches, made once. */
@@ -37,6 +37,7 @@ export function completeSparsely(matching: Matching): void {
     chooseArcs(matching, arcs, row, sizes[row], room);
   };
   for (let row = 0; row < n; row++) widen(row);
+  const rounding = ROUNDING * matching.cost.reduce((most, c) => Math.max(most, Math.abs(c)), 1);
   const search: Search = {
     distance: new Float64Array(n),
     from: new Int32Array(n),
@@ -48,15 +49,19 @@ export function completeSparsely(matching: Matching): void {
     for (let row = 0; row < n; row++) {
       while (matching.columnOf[row] < 0) augmentFrom(matching, arcs, row, search, widen);
     }
-  } while (!isProven(matching, widen));
+  } while (!isProven(matching, rounding, widen));
 }
 
 /** Looks for pairs that are cheaper than the matching says; lets go of their rows and widens them. */
-function isProven({ n, cost, columnOf, rowOf, v }: Matching, widen: (row: number) => void): boolean {
+function isProven(
+  { n, cost, columnOf, rowOf, v }: Matching,
+  rounding: number,
+  widen: (row: number) => void,
+): boolean {
   let proven = true;
   for (let i = 0; i < n; i++) {
     const column = columnOf[i];
-    const least = cost[i * n + column] - v[column] - ROUNDING;
+    const least = cost[i * n + column] - v[column] - rounding;
     let broken = false;
     for (let j = 0; j < n && !broken; j++) broken = cost[i * n + j] - v[j] < least;
     if (!broken) continue;
