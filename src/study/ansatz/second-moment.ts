@@ -1,5 +1,6 @@
 import { SizeMismatchError } from '../../mps/common/errors.js';
 import { rng } from '../../mps/common/rng.js';
+import { turn } from '../../mps/common/turn.js';
 import type { Engine } from '../../mps/engine/engine.js';
 import type { Cost } from '../../mps/gradient/cost.js';
 import type { Estimate, WeightSummary } from '../statistics/weights.js';
@@ -128,6 +129,6 @@ const anotherCount = (qubits: number, sample: number, found: number, before: num
 
 /** Lets signals and timers in, as a gradient blocks the thread. */
 async function breath(signal: AbortSignal | undefined): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
+  await turn();
   signal?.throwIfAborted();
 }

@@ -1,3 +1,5 @@
+import { turn } from '../../mps/common/turn.js';
+
 /** Something that computes tasks, here or in workers. */
 export interface Executor<Task, Result> {
   /** How many tasks it wants in hand: enough to keep it busy while a slow one holds up the order. */
@@ -16,7 +18,7 @@ export function inThisThread<Task, Result>(
     ahead: 1,
     async run(task) {
       // Lets signals and timers in between two tasks.
-      await new Promise((resolve) => setImmediate(resolve));
+      await turn();
       return compute(task);
     },
     close: async () => {},
