@@ -47,9 +47,9 @@ export default defineConfig({
     server: { deps: { external: [/\/dist\//] } },
     // Left alone it keeps one core free, which is half of two.
     maxWorkers: availableParallelism(),
-    // Loading the modules anew for every file would take a quarter of the whole time.
+    // Tests that look at memory, or swap modules, by themselves.
     projects: [
-      { extends: true, test: { name: 'shared', include: files, exclude: alone, isolate: false } },
+      { extends: true, test: { name: 'shared', include: files, exclude: alone } },
       { extends: true, test: { name: 'alone', include: alone } },
     ],
   },
