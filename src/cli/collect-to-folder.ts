@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { checkPath } from '../files/check-path.js';
 import { onDisk } from '../files/disk.js';
 import { StoreError } from '../files/errors.js';
 import { OptionError } from '../mps/common/errors.js';
@@ -16,6 +17,7 @@ export function collectToFolder(folders: readonly string[], out: string): void {
   if (folders.includes(out)) {
     throw new OptionError(`--out is ${out}, one of the shards; choose a folder of its own for the whole.`);
   }
+  for (const folder of folders) checkPath(folder, 'The folder of a shard');
   const first = join(folders[0], FILES.manifest);
   const text = onDisk(`read ${first}`, () => readFileSync(first, 'utf8'));
   const config = parseConfigText(text, first);

@@ -42,9 +42,10 @@ async function runRest(store: StudyStore, { workers }: RunToFolder): Promise<Sig
   const { agenda } = store;
   const left = agenda.jobs.length - agenda.next();
   if (left === 0) return undefined;
-  process.stderr.write(openingLine(store));
   const stop = stopOnSignals();
+  // Before anything is said: who reads the first line may stop the run.
   stop.listen();
+  process.stderr.write(openingLine(store));
   const executor = workerPool(Math.min(workers, left));
   const progress = startProgress(agenda, workers, process.stderr);
   try {

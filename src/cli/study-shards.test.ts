@@ -62,8 +62,13 @@ test('one worker, two, and three shards come to the same bytes', async () => {
   const row = JSON.parse(line);
   const edited = [JSON.stringify({ ...row, gradientMax: 2 * row.gradientMax }), ...others].join('\n');
   program.put('whole/rows.ndjson', edited);
-  const refused = await program.run('study', 'collect', ...folders, '--out', 'whole');
-  expect(refused.code).toBe(2);
-  expect(refused.err).toMatch(/rows\.ndjson, line 1, is not the row that the shards have there/);
-  expect(program.text('whole', 'rows.ndjson')).toBe(edited);
+  const refused = async (why: RegExp) => {
+    const { code, err } = await program.run('study', 'collect', ...folders, '--out', 'whole');
+    expect(code).toBe(2);
+    expect(err).toMatch(why);
+    expect(program.text('whole', 'rows.ndjson')).toBe(edited);
+  };
+  await refused(/rows\.ndjson, line 1, is not what was written: its SHA-256 /);
+  program.put('whole/timings.ndjson', '');
+  await refused(/rows\.ndjson, line 1, is not the row that the shards have there/);
 });
