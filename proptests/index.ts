@@ -3,7 +3,7 @@
  *
  * Needs fast-check, an optional peer. Any test runner will do; nothing here imports one.
  *
- * @module
+ * @module tfjs-mps/testing
  */
 export { type AnglePoint, angles, EVERY_POINT } from './arbitraries/angles.js';
 export { type CircuitOptions, circuits, overWidths } from './arbitraries/circuits.js';

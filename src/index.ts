@@ -1,3 +1,8 @@
+/**
+ * Circuits, observables, states, engines and their gradients. Never loads TensorFlow.js.
+ *
+ * @module tfjs-mps
+ */
 export { compressed, toMpsState } from './mps/chain/compressed.js';
 export { productState, type QubitAmplitudes } from './mps/chain/create.js';
 export { FidelityTooLowError } from './mps/chain/fidelity-guard.js';

@@ -5,6 +5,7 @@ import { simplified } from './simplified.js';
 /** Where an angle lies: generic, or at one of the points where tapes through factorisations go wrong. */
 export type AnglePoint = 'random' | 'zero' | 'clifford' | 'tiny';
 
+/** Every kind of angle. */
 export const EVERY_POINT: readonly AnglePoint[] = ['random', 'zero', 'clifford', 'tiny'];
 
 /**

@@ -9,6 +9,7 @@ import { fitting, type OperationOptions, operations } from './operations.js';
 /** More operations than this no counterexample is read of, and more parameters no law needs. */
 const MOST = 10_000;
 
+/** How many operations a drawn circuit has, and which. */
 export interface CircuitOptions extends OperationOptions {
   /** Fewest operations. Default 0. */
   readonly minGates?: number;

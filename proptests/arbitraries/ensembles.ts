@@ -5,6 +5,7 @@ import { type StateKind, states } from './states.js';
 
 const MOST = 1000;
 
+/** How many states an ensemble has, and of which kinds. */
 export interface EnsembleOptions {
   /** Fewest members. Default 1. */
   readonly min?: number;

@@ -14,6 +14,7 @@ export interface GradientPoint {
   readonly initial: State;
 }
 
+/** How wide the circuits are, how many operations they have, and where their angles lie. */
 export interface GradientPointOptions {
   readonly min?: number;
   readonly max?: number;

@@ -8,6 +8,7 @@ import { unitaries } from './unitaries.js';
 /** The name of a gate of the builder. */
 export type Gate = Operation['gate'];
 
+/** Which gates are drawn, and at which angles. */
 export interface OperationOptions {
   /** Draws literal angles, and what an affine angle adds. */
   readonly angle?: fc.Arbitrary<number>;

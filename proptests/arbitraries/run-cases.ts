@@ -11,6 +11,7 @@ export interface RunCase extends BoundCircuit {
   readonly initial: State;
 }
 
+/** How wide the circuits are, and what they are made of. */
 export interface RunCaseOptions extends CircuitOptions {
   readonly min?: number;
   /** Widest register. Default 6. */

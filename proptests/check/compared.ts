@@ -2,13 +2,19 @@ import { OptionError } from 'tfjs-mps';
 import { LawBrokenError } from './broken.js';
 import { shown } from './options.js';
 
-/** An array as this library returns them: `get` reads an entry, `shape` says how many indices it takes. */
+/**
+ * An array as this library returns them: `get` reads an entry, `shape` says how many indices it takes.
+ *
+ * @inline
+ */
 interface NumericArray {
   readonly size: number;
   readonly shape: readonly number[];
+  /** One entry. */
   get(...indices: number[]): number;
 }
 
+/** @inline */
 type Real = number | ArrayLike<number> | NumericArray;
 
 /** What can be compared: a number, a list of numbers, an ndarray, or re and im of a complex one of these. */

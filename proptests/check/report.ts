@@ -5,6 +5,7 @@ import { FAMILIES } from './families.js';
 /** What became of every law. `String(report)` is a table. */
 export interface SimulatorReport {
   readonly outcomes: readonly LawOutcome[];
+  /** A table of the laws: held, broken or left out. */
   toString(): string;
 }
 

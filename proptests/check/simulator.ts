@@ -7,11 +7,13 @@ import type { Amplitudes, Circuit, Engine, State } from 'tfjs-mps';
  */
 export interface Simulator extends Partial<Pick<Engine, 'valueAndGradient' | 'pullback' | 'pullbackBatch'>> {
   readonly name?: string;
+  /** Runs a circuit at these angles, from |0...0> unless told otherwise. */
   run(circuit: Circuit, angles?: ArrayLike<number>, initial?: State): SimulatedState;
 }
 
 /** What `run` returns: all amplitudes, qubit 0 the most significant bit, and as much of `State` as there is. */
 export interface SimulatedState extends Partial<Omit<State, 'toStatevector'>> {
+  /** All 2^n amplitudes. */
   toStatevector(): Amplitudes | { readonly re: ArrayLike<number>; readonly im: ArrayLike<number> };
 }
 

@@ -28,6 +28,7 @@ export interface Subject {
   readonly exact: ReturnType<typeof statevector>;
   /** The gates that the simulator knows. */
   readonly gates: readonly Gate[];
+  /** Draws circuits of a width, with what they are run at. */
   readonly circuits: CircuitDrawer;
   /** Draws a state to start from: |0...0> alone where the simulator takes no other. */
   starts(nQubits: number): fc.Arbitrary<State>;
@@ -35,13 +36,19 @@ export interface Subject {
   over<T>(least: number, of: (nQubits: number) => fc.Arbitrary<T>, most?: number): fc.Arbitrary<T>;
   /** Draws everything that one run takes. */
   runs(options?: CircuitOptions & { readonly least?: number }): fc.Arbitrary<RunCase>;
+  /** Runs a circuit on the simulator, from |0...0> or a state. */
   run(circuit: Circuit, angles: ArrayLike<number>, initial: State): SimulatedState;
   /** What `valueAndGradient` takes for its inputs: nothing where they are all |0...0> because they must be. */
   initial(inputs: State | readonly State[]): { readonly initial?: State | readonly State[] };
+  /** Throws `LawBrokenError` where the two are further apart than the tolerance allows. */
   close(got: Comparable, want: Comparable, closeness?: Partial<Closeness>): void;
 }
 
-/** Draws circuits of a width at angles of a kind. */
+/**
+ * Draws circuits of a width at angles of a kind.
+ *
+ * @inline
+ */
 export type CircuitDrawer = (nQubits: number, options?: CircuitOptions) => fc.Arbitrary<BoundCircuit>;
 
 /** What the laws are to know of a simulator; whatever is left out has a default. */

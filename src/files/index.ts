@@ -1,3 +1,8 @@
+/**
+ * Files of arrays and states: `.npy`, `.npz` and HDF5, for Node.
+ *
+ * @module tfjs-mps/files
+ */
 export {
   type Attributes,
   type NamedArray,

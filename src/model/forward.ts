@@ -37,7 +37,11 @@ export interface ForwardAngles {
   readonly couplings: readonly number[];
 }
 
-/** What a forward circuit takes from the process besides its angles. */
+/**
+ * What a forward circuit takes from the process besides its angles.
+ *
+ * @inline
+ */
 export type ForwardLayout = Pick<ForwardSpec, 'nQubits' | 'coupling' | 'couplingDivisor'>;
 
 const ROTATION_HALF_WIDTH = Math.PI / 8;

@@ -1,9 +1,16 @@
+/**
+ * The physics of QuDDPM: forward process, denoiser, ensembles, data, ground states, losses.
+ *
+ * @module tfjs-mps/model
+ */
 export {
   type EntropyBudget,
   entropyBudget,
   type LightConeReach,
   lightConeReach,
 } from './budget.js';
+export type { NoiseSpec } from './data/correlated-noise.js';
+export type { GroundStateFamily } from './data/ground-states.js';
 export { type DataSpec, sampleData } from './data.js';
 export {
   ancillaQubits,

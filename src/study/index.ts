@@ -1,3 +1,8 @@
+/**
+ * Gradient studies in float64: configs, runs, rows, statistics, exact oracles, figures.
+ *
+ * @module tfjs-mps/study
+ */
 export { svgToPng } from '../figures/png.js';
 export * from './browser.js';
 export { type Collected, collectShards } from './rows/collect.js';

@@ -1,3 +1,8 @@
+/**
+ * Training of QuDDPM on TensorFlow.js: the trainer, checkpoints, generation, evaluation, figures.
+ *
+ * @module tfjs-mps/train
+ */
 export { plainBackend } from './backend.js';
 export type { Checkpoint } from './checkpoint/checkpoint.js';
 export { CheckpointError, checkpointText, parseCheckpoint } from './checkpoint/checkpoint-text.js';

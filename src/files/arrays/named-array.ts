@@ -1,7 +1,11 @@
 import { aList, anObject, show } from '../../mps/common/check.js';
 import { NotFiniteError, OptionError, SizeMismatchError } from '../../mps/common/errors.js';
 
-/** What the numbers of an array may be stored as. */
+/**
+ * What the numbers of an array may be stored as.
+ *
+ * @inline
+ */
 export type Numbers =
   | Float64Array
   | Float32Array

@@ -7,24 +7,37 @@ import { checkUnitary } from './unitary.js';
 
 /** Collects gates in program order; every method returns the builder, so calls chain. */
 export interface CircuitBuilder {
+  /** Applies the Hadamard gate, (X + Z) / sqrt 2. */
   h(qubit: number): CircuitBuilder;
+  /** Applies Pauli X. */
   x(qubit: number): CircuitBuilder;
+  /** Applies Pauli Y. */
   y(qubit: number): CircuitBuilder;
+  /** Applies Pauli Z. */
   z(qubit: number): CircuitBuilder;
+  /** Applies diag(1, i), the square root of Z. */
   s(qubit: number): CircuitBuilder;
+  /** Applies diag(1, e^{i pi / 4}), the square root of S. */
   t(qubit: number): CircuitBuilder;
   /** Rotates about X: exp(-i angle X / 2), in radians. */
   rx(angle: Angle, qubit: number): CircuitBuilder;
+  /** Rotates about Y: exp(-i angle Y / 2), in radians. */
   ry(angle: Angle, qubit: number): CircuitBuilder;
+  /** Rotates about Z: exp(-i angle Z / 2), in radians. */
   rz(angle: Angle, qubit: number): CircuitBuilder;
   /** Applies [[cos, -e^{i lambda} sin], [e^{i phi} sin, e^{i (phi + lambda)} cos]] of theta / 2. */
   u3(theta: Angle, phi: Angle, lambda: Angle, qubit: number): CircuitBuilder;
+  /** Applies diag(1, 1, 1, -1). */
   cz(a: number, b: number): CircuitBuilder;
+  /** Applies X to `target` where `control` is |1>. */
   cnot(control: number, target: number): CircuitBuilder;
+  /** Exchanges two qubits. */
   swap(a: number, b: number): CircuitBuilder;
   /** Rotates two qubits: exp(-i angle X X / 2), in radians. */
   rxx(angle: Angle, a: number, b: number): CircuitBuilder;
+  /** Rotates two qubits: exp(-i angle Y Y / 2), in radians. */
   ryy(angle: Angle, a: number, b: number): CircuitBuilder;
+  /** Rotates two qubits: exp(-i angle Z Z / 2), in radians. */
   rzz(angle: Angle, a: number, b: number): CircuitBuilder;
   /** Applies a 4 x 4 unitary given row by row; `a` is the more significant index. */
   unitary(matrix: { re: readonly number[]; im: readonly number[] }, a: number, b: number): CircuitBuilder;

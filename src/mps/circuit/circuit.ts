@@ -12,7 +12,12 @@ export interface Parameter {
 /** An angle in radians: a literal, or a reference into the vector of angles. */
 export type Angle = number | Parameter;
 
-/** One gate of a circuit, as plain data. */
+/**
+ * One gate of a circuit, as plain data.
+ *
+ * By name: `h x y z s t` (FixedSingle), `rx ry rz` (RotationSingle), `cz cnot swap` (FixedDouble), `rxx ryy rzz`
+ * (RotationDouble), `u3`, `unitary`, `rzzAll`.
+ */
 export type Operation =
   | { readonly gate: FixedSingle; readonly qubits: readonly [number] }
   | { readonly gate: RotationSingle; readonly qubits: readonly [number]; readonly angle: Angle }

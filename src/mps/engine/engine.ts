@@ -89,6 +89,7 @@ export interface Engine {
     cost: Cost,
     options?: GradientOptions,
   ): ValueAndGradient;
+  /** Returns the values of a cost of many values, and their Jacobian, row by row. */
   valueAndGradient(
     circuit: Circuit,
     angles: ArrayLike<number>,

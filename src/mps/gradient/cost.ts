@@ -43,6 +43,7 @@ interface Differentiable {
  * Implement it to differentiate a cost of your own on both engines (docs/gradients.md has a worked example).
  */
 export interface Cost extends Differentiable {
+  /** Returns the value at these output states, and its co-states. */
   evaluate(outputs: readonly State[]): CostEvaluation;
 }
 
@@ -58,5 +59,6 @@ export interface VectorEvaluation {
 
 /** Many real functions of the same output states: a vector of expectations, a matrix of fidelities. */
 export interface VectorCost extends Differentiable {
+  /** Returns the values at these output states, and the co-states of any weighted sum of them. */
   evaluate(outputs: readonly State[]): VectorEvaluation;
 }

@@ -2,6 +2,7 @@ import type * as Tf from '@tensorflow/tfjs';
 import { knownKeys, show } from '../common/check.js';
 import { OptionError, TfjsMpsError } from '../common/errors.js';
 
+/** The backends of TensorFlow.js that are tried. */
 export type BackendName = 'node' | 'wasm' | 'cpu';
 
 /** What became of one backend. */

@@ -1,3 +1,8 @@
+/**
+ * Circuits and matrix-product states in TensorFlow.js: differentiable functions, a layer, single steps.
+ *
+ * @module tfjs-mps/tensors
+ */
 export {
   type AsyncTensorOp,
   type AsyncVectorOp,

@@ -6,6 +6,7 @@ import { type LayerData, type LayerParts, layerData, layerParts, type MpsLayerAr
 import { tensorOp } from './tensor-op.js';
 import { tf } from './tf.js';
 
+/** @inline */
 type Shape = (number | null)[];
 
 /**

@@ -28,13 +28,18 @@ export interface CycleSettings extends ArmSettings {
   readonly average: 'exact' | 'sampled';
 }
 
-/** A named recipe: its settings, and where they come from. */
+/**
+ * A named recipe: its settings, and where they come from.
+ *
+ * @inline
+ */
 export interface Variant extends ArmSettings {
   /** The provenance in a few words. */
   readonly standing: string;
   readonly provenance: string;
 }
 
+/** The named recipes, each with its settings and where they come from. */
 export const VARIANTS: Readonly<Record<'original' | 'improved', Variant>> = Object.freeze({
   original: {
     input: 'haar',

@@ -5,7 +5,11 @@ import type { AnsatzSpec } from '../ansatz/schema.js';
 import type { ArmInput } from '../config/arm.js';
 import type { Quantity } from '../rows/row.js';
 
-/** Which engine computes a row, with its options. */
+/**
+ * Which engine computes a row, with its options.
+ *
+ * @inline
+ */
 export type JobEngine =
   | { readonly name: 'statevector' }
   | { readonly name: 'mps'; readonly options: MpsOptions };
@@ -54,4 +58,5 @@ export interface AnsatzJob extends JobOf<'ansatz'> {
   readonly ansatz: AnsatzSpec;
 }
 
+/** Everything one row needs, as plain data: of the diffusion model, or of a circuit family. */
 export type Job = CycleJob | AnsatzJob;

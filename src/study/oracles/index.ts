@@ -1,3 +1,8 @@
+/**
+ * What is known exactly: closed forms, transfer matrices and Markov chains beside which a study is read.
+ *
+ * @module
+ */
 export {
   type AngleDistribution,
   type AngleMoments,

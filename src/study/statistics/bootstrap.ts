@@ -9,7 +9,11 @@ const FEW = 10;
 // Its 97.5% quantiles for 1 to 8 degrees of freedom.
 const STUDENT = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306];
 
-/** Lower and upper limit, in the unit of what they are limits of. */
+/**
+ * Lower and upper limit, in the unit of what they are limits of.
+ *
+ * @inline
+ */
 export type Interval = readonly [low: number, high: number];
 
 /**

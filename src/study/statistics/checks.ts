@@ -1,7 +1,11 @@
 import type { Row } from '../rows/row.js';
 import { largest, sum } from './weights.js';
 
-/** Samples that were computed again on exact statevectors. */
+/**
+ * Samples that were computed again on exact statevectors.
+ *
+ * @inline
+ */
 export interface ExactCheck {
   readonly inits: number;
   /** The largest |w - w'| over the larger of both, w' being exact. */
@@ -10,7 +14,11 @@ export interface ExactCheck {
   readonly moved: number;
 }
 
-/** Samples that were computed again at twice the bond dimension and a tenth of the cutoff. */
+/**
+ * Samples that were computed again at twice the bond dimension and a tenth of the cutoff.
+ *
+ * @inline
+ */
 export interface RefinedCheck {
   readonly inits: number;
   /** Mean refined less mean computed, over these samples. */

@@ -4,7 +4,11 @@ import type { ExactCheck, RefinedCheck } from './checks.js';
 import type { Oracle } from './oracle.js';
 import type { Estimate, WeightSummary } from './weights.js';
 
-/** Means by the names that rows give them. */
+/**
+ * Means by the names that rows give them.
+ *
+ * @inline
+ */
 export type Estimates = Readonly<Record<string, Estimate>>;
 
 /** What the rows of one arm at one number of qubits say; w is a row's `gradientSquare`, `mean` the second moment. */

@@ -30,7 +30,11 @@ export function summarised(weights: readonly number[]): WeightSummary {
   };
 }
 
-/** The mean of some numbers of either sign, with its standard error. */
+/**
+ * The mean of some numbers of either sign, with its standard error.
+ *
+ * @inline
+ */
 export interface Estimate {
   readonly mean: number;
   /** Infinite for a single number. */

@@ -3,7 +3,11 @@ import { show } from '../../mps/common/check.js';
 import { OptionError } from '../../mps/common/errors.js';
 import { tf } from '../../mps/tensors/tf.js';
 
-/** One variable of an optimizer: a moment of one parameter tensor, or a running scalar. */
+/**
+ * One variable of an optimizer: a moment of one parameter tensor, or a running scalar.
+ *
+ * @inline
+ */
 export interface OptimizerSlot {
   /** The field of the optimizer that holds it. */
   readonly field: string;
@@ -13,7 +17,11 @@ export interface OptimizerSlot {
   readonly values: Float32Array;
 }
 
-/** Everything an optimizer remembers between two iterations. */
+/**
+ * Everything an optimizer remembers between two iterations.
+ *
+ * @inline
+ */
 export interface OptimizerState {
   readonly iterations: number;
   readonly slots: readonly OptimizerSlot[];

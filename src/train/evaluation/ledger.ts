@@ -1,6 +1,10 @@
 import type { State } from '../../mps/state/state.js';
 
-/** The worst of what truncation did to states of an ensemble. */
+/**
+ * The worst of what truncation did to states of an ensemble.
+ *
+ * @inline
+ */
 export interface Ledger {
   /** The largest bond dimension; 0 for statevectors. */
   readonly maxBond: number;

@@ -32,6 +32,7 @@ export interface MpsLayerOptions {
   readonly initializer?: string | InitializerData | Initializer;
 }
 
+/** What `new MpsLayer` takes: its own options, and those of every layer of TensorFlow.js. */
 export type MpsLayerArgs = MpsLayerOptions & ConstructorParameters<typeof tf.layers.Layer>[0];
 
 /** A layer's own options as plain data, the same after JSON. */

@@ -18,7 +18,11 @@ import { checkTensor } from './sites.js';
 /** An angle in radians; a float32 tensor of one entry is differentiated. */
 export type GateAngle = number | Tf.Tensor;
 
-/** A gate of the circuit builder with its angles, by name alone where it has none. */
+/**
+ * A gate of the circuit builder with its angles, by name alone where it has none.
+ *
+ * `h x y z s t` (FixedSingle), `rx ry rz` (RotationSingle), `cz cnot swap` (FixedDouble), `rxx ryy rzz` (RotationDouble).
+ */
 export type NamedGate =
   | FixedSingle
   | FixedDouble
