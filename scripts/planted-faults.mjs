@@ -1,7 +1,5 @@
 // Plants plausible faults, one at a time, into a private copy of the project, and shows that the test named for each
 // catches it. Exits with 1 unless every fault still applies, is caught by its test, and that test passes without it.
-//
-//   node scripts/planted-faults.mjs [--only name] [--list] [--json file]
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -15,12 +13,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const SECONDS = { fault: 180, baseline: 1500, build: 300 };
 const KERNELS = 'src/mps/kernels/wasm/binaries.generated.ts';
 
-const options = command('npm run faults --', 'Plants faults and runs the tests that are named to catch them.')
+const program = command('npm run faults --', 'Plants faults and runs the tests that are named to catch them.')
   .option('--only <name...>', 'only these faults')
   .option('--list', 'list them and run nothing')
   .option('--json <file>', 'write the verdicts there')
-  .parse()
-  .opts();
+  .parse();
+const options = program.opts();
 const stop = new AbortController();
 const copy = privateCopy(root);
 process.on('exit', () => removeCopy(copy));
@@ -34,10 +32,7 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 const { FAULTS, planted } = await faultsOf(copy);
 const chosen = FAULTS.filter(({ name }) => options.only === undefined || options.only.includes(name));
 const unknown = (options.only ?? []).filter((one) => FAULTS.every(({ name }) => name !== one));
-if (unknown.length > 0) {
-  console.error(`There is no fault ${unknown.join(', ')}; --list shows all.`);
-  process.exit(2);
-}
+if (unknown.length > 0) program.error(`There is no fault ${unknown.join(', ')}; --list shows all.`);
 if (options.list) {
   for (const { name, kind, file } of chosen) console.log(`${name.padEnd(44)}${kind.padEnd(30)}${file}`);
 } else {

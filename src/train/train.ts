@@ -46,7 +46,7 @@ export async function* train(input: TrainInput, options: TrainOptions = {}): Asy
   const setting = settingOf(parseTrainConfig(input), options.data);
   const { config, steps } = setting;
   const { resumeFrom, signal } = options;
-  const training = await configIdentity(config);
+  const training = configIdentity(config);
   if (resumeFrom !== undefined) checkCheckpoint(resumeFrom, training, setting);
   const root = rng(config.seed);
   const forward = setting.conditions.map((parameter, k) => poolAt(setting, parameter, k, root));

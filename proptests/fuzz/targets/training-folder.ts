@@ -7,11 +7,11 @@ import { loadModel } from '../../../src/cli/training/load-model.js';
 import { goOn, STEPS, TINY } from '../../../src/cli/training/testing/tiny.js';
 import { trainingIdentity } from '../../../src/cli/training/training-folder.js';
 import { ConfigError } from '../../../src/config/errors.js';
+import { digest } from '../../../src/config/sha256.js';
 import { StoreError } from '../../../src/files/errors.js';
 import { writeManifest } from '../../../src/files/manifest.js';
 import { OptionError, type Rng } from '../../../src/index.js';
 import { checkCheckpoint } from '../../../src/train/checkpoint/check-checkpoint.js';
-import { digest } from '../../../src/train/config/identity.js';
 import {
   type Checkpoint,
   CheckpointError,
@@ -96,7 +96,7 @@ const signed = target<string>({
     // What is too deep to be written again can have no checksum.
     if (inside.includes('[[[[[[[[') || inside.includes('{"a":{"a":')) return false;
     const training = 'owner';
-    const checksum = await digest(`${training}\n${JSON.stringify(content)}`);
+    const checksum = digest(`${training}\n${JSON.stringify(content)}`);
     const text = JSON.stringify({ format: 'tfjs-mps checkpoint 1', training, checksum, content });
     const read = await parseCheckpoint(text);
     checkCheckpoint(read, read.training, setting);

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { ConfigError } from '../../config/errors.js';
+import { digest } from '../../config/sha256.js';
 import { readStates } from '../../files/arrays/states.js';
 import { onDisk } from '../../files/disk.js';
 import { currentEnvironment } from '../../files/environment.js';
@@ -29,7 +29,7 @@ export async function surroundingsOf(config: TrainConfig): Promise<Surroundings>
   const bytes = onDisk(`read the states that data.file names, relative to the current directory`, () =>
     readFileSync(file),
   );
-  const dataSha256 = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  const dataSha256 = digest(bytes);
   return { environment: { ...environment, dataSha256 }, data: await readStates(file) };
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -12,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { canonicalJson } from '../../config/canonical-json.js';
+import { digest } from '../../config/sha256.js';
 import {
   makeFolder,
   onDisk,
@@ -65,10 +65,7 @@ export interface TrainingFolder {
 /** Returns the identity of a training, 16 hexadecimal digits: equal exactly if the same angles would come out. */
 export function trainingIdentity(config: TrainConfig, environment: TrainEnvironment): string {
   const { name: _name, $schema: _schema, ...rest } = config;
-  return createHash('sha256')
-    .update(canonicalJson({ ...rest, environment }))
-    .digest('hex')
-    .slice(0, 16);
+  return digest(canonicalJson({ ...rest, environment }));
 }
 
 /**

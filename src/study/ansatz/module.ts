@@ -1,6 +1,6 @@
 import { absolute, urlOf } from '#study/disk';
 import { ConfigError } from '../../config/errors.js';
-import { sha256 as digest } from '../../config/sha256.js';
+import { sha256 } from '../../config/sha256.js';
 import { show } from '../../mps/common/check.js';
 import type { Cost } from '../../mps/gradient/cost.js';
 import { quotedPath } from './brief.js';
@@ -28,14 +28,14 @@ const prepared = new Map<string, { readonly sha256: string; readonly module: Ans
 export async function prepareAnsatz(spec: AnsatzSpec): Promise<void> {
   const path = spec.family.module;
   if (path === undefined) return;
-  const sha256 = digest(contentOf(path));
+  const hash = sha256(contentOf(path));
   const before = prepared.get(absolute(path));
   // Node keeps modules by their URL: without the content in it an edited file would be the old one.
-  const url = `${urlOf(path)}?sha256=${sha256}`;
+  const url = `${urlOf(path)}?sha256=${hash}`;
   const module =
-    before?.sha256 === sha256 ? before.module : ((await importedModule(path, url)) as AnsatzModule);
+    before?.sha256 === hash ? before.module : ((await importedModule(path, url)) as AnsatzModule);
   checkExports(spec, path, module);
-  prepared.set(absolute(path), { sha256, module });
+  prepared.set(absolute(path), { sha256: hash, module });
 }
 
 /** Returns the module of a path that `prepareAnsatz` has imported. */

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../config/canonical-json.js';
-import { sha256 } from '../../config/sha256.js';
+import { digest } from '../../config/sha256.js';
 import type { Environment } from '../../files/environment.js';
 import { filesOf } from '../ansatz/files.js';
 import { cycleSettings } from './arm.js';
@@ -25,7 +25,7 @@ export function studyIdentity(config: StudyConfig, environment: Environment): st
     })),
     environment,
   };
-  return sha256(canonicalJson(subject)).slice(0, 16);
+  return digest(canonicalJson(subject));
 }
 
 /** What a file says that an arm takes its circuits from is part of the study, as if it stood in the config. */

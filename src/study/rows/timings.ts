@@ -1,11 +1,12 @@
 import { hostname } from 'node:os';
 import { z } from 'zod';
-import { sha256 } from '../../config/sha256.js';
+import { digest } from '../../config/sha256.js';
 import { checkPath } from '../../files/check-path.js';
 import { readIfThere } from '../../files/disk.js';
 import type { Row } from './row.js';
 import { rowLine } from './row-text.js';
 
+/** @inline */
 type Place = Pick<Row, 'arm' | 'qubits' | 'init'>;
 
 /**
@@ -18,15 +19,15 @@ export function timingLine(row: Row, seconds: number): string {
   return `${JSON.stringify({ arm, qubits, init, ...run, sha256: rowDigest(row) })}\n`;
 }
 
-/** Returns the first 16 digits of the SHA-256 of a row as it stands in its file, line end included. */
-export const rowDigest = (row: Row): string => sha256(rowLine(row)).slice(0, 16);
+/** Returns the digest of a row as it stands in its file, line end included. */
+export const rowDigest = (row: Row): string => digest(rowLine(row));
 
 const timing = z.object({
   arm: z.string(),
   qubits: z.number(),
   init: z.number(),
   seconds: z.number().min(0),
-  // Folders of before 2026-11-23 have none.
+  // Rows that were written before there were digests have none.
   sha256: z.string().optional(),
 });
 type Timing = z.infer<typeof timing>;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { foundAt } from '../../config/problems.js';
+import { digest } from '../../config/sha256.js';
 import { anObject, shortened, show } from '../../mps/common/check.js';
 import { OptionError, TfjsMpsError } from '../../mps/common/errors.js';
-import { digest } from '../config/identity.js';
 import type { Checkpoint } from './checkpoint.js';
 
 /** A checkpoint that is damaged, or written by another program. */
@@ -61,7 +61,7 @@ export async function checkpointText(checkpoint: Checkpoint, owner = checkpoint?
   const inside = JSON.parse(
     JSON.stringify(checkpoint, (_key, value) => (value instanceof Float32Array ? encoded(value) : value)),
   );
-  const checksum = await checksumOf(owner, JSON.stringify(inside));
+  const checksum = checksumOf(owner, JSON.stringify(inside));
   return `${JSON.stringify({ format: FORMAT, training: owner, checksum, content: inside })}\n`;
 }
 
@@ -82,7 +82,7 @@ export async function parseCheckpoint(
   if (!outer.success || written === undefined)
     throw new CheckpointError(`${source} is no whole checkpoint in the format "${FORMAT}".`);
   const { training, checksum, content: inside } = outer.data;
-  if ((await checksumOf(training, written)) !== checksum) {
+  if (checksumOf(training, written) !== checksum) {
     throw new CheckpointError(`${source} was changed after it was written: its checksum differs.`);
   }
   if (owner !== undefined && owner !== training) {
@@ -122,4 +122,4 @@ function writtenAgain(inside: unknown): string | undefined {
   }
 }
 
-const checksumOf = (training: string, written: string): Promise<string> => digest(`${training}\n${written}`);
+const checksumOf = (training: string, written: string): string => digest(`${training}\n${written}`);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { digest } from '../../config/sha256.js';
 import { OptionError } from '../../mps/common/errors.js';
-import { digest } from '../config/identity.js';
 import type { Setting } from '../setting.js';
 import { checkCheckpoint } from './check-checkpoint.js';
 import type { Checkpoint } from './checkpoint.js';
@@ -128,7 +128,7 @@ test.each([
 /** The text of something with a checksum that is right, as another program might leave it. */
 async function signed(content: unknown, training = 'abc'): Promise<string> {
   const inside = JSON.parse(JSON.stringify(content));
-  const checksum = await digest(`${training}\n${JSON.stringify(inside)}`);
+  const checksum = digest(`${training}\n${JSON.stringify(inside)}`);
   return JSON.stringify({ format: 'tfjs-mps checkpoint 1', training, checksum, content: inside });
 }
 

@@ -1,4 +1,5 @@
 import { markdownTable } from '../../figures/markdown.js';
+import { knownKeys } from '../../mps/common/check.js';
 import { checkTraining } from '../config/check-training.js';
 import type { TrainConfig } from '../config/schema.js';
 import { checkConditionalEvaluation } from '../evaluation/check-evaluation.js';
@@ -16,9 +17,11 @@ import { type TrainedAmong, trainedAmong } from './trained-among.js';
 export function renderConditionalReport(
   config: TrainConfig,
   evaluation: ConditionalEvaluation,
-  { command, rows = [] }: ReportOptions = {},
+  options: ReportOptions = {},
 ): string {
   checkTraining(config);
+  knownKeys(options, ['command', 'rows'], 'renderConditionalReport()');
+  const { command, rows = [] } = options;
   checkConditionalEvaluation(
     evaluation,
     config,

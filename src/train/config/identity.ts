@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../config/canonical-json.js';
+import { digest } from '../../config/sha256.js';
 import { checkTraining } from './check-training.js';
 import type { TrainConfig } from './schema.js';
 
@@ -7,14 +8,8 @@ import type { TrainConfig } from './schema.js';
  *
  * It covers everything but the name and how often the history gets a row.
  */
-export async function configIdentity(config: TrainConfig): Promise<string> {
+export function configIdentity(config: TrainConfig): string {
   checkTraining(config);
   const { name: _name, $schema: _schema, logEvery: _logEvery, ...rest } = config;
   return digest(canonicalJson(rest));
-}
-
-/** Returns the first 16 hexadecimal digits of a text's SHA-256. */
-export async function digest(text: string): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-  return Array.from(hash.slice(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

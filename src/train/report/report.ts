@@ -1,5 +1,6 @@
 import { markdownTable } from '../../figures/markdown.js';
 import type { Metric } from '../../model/metrics.js';
+import { knownKeys } from '../../mps/common/check.js';
 import { checkTraining } from '../config/check-training.js';
 import type { TrainConfig } from '../config/schema.js';
 import { checkEvaluation } from '../evaluation/check-evaluation.js';
@@ -25,9 +26,11 @@ export interface ReportOptions {
 export function renderTrainingReport(
   config: TrainConfig,
   evaluation: Evaluation,
-  { command, rows = [] }: ReportOptions = {},
+  options: ReportOptions = {},
 ): string {
   checkTraining(config);
+  knownKeys(options, ['command', 'rows'], 'renderTrainingReport()');
+  const { command, rows = [] } = options;
   const needed = ['metrics', 'distances', 'entropy', 'ledger'];
   checkEvaluation(evaluation, needed, 'renderTrainingReport()', 'Take renderConditionalReport() for it.');
   const { recovery, entropy, distances } = evaluation;
