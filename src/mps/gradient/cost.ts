@@ -32,7 +32,7 @@ interface Differentiable {
   readonly support?: readonly number[];
   /**
    * Whether the values are linear in the projectors |psi_i><psi_i| of the outputs, as expectations and fidelities
-   * are; 'parameter-shift' holds for these alone. Default false.
+   * are; 'parameter-shift' holds for these alone, and is wrong without a warning where this is. Default false.
    */
   readonly linear?: boolean;
 }
