@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import {
   type Circuit,
+  clusterHamiltonian,
   draw,
+  heisenberg,
   inverse,
   mps,
   NotFiniteError,
@@ -12,12 +14,16 @@ import {
   repeat,
   rng,
   SizeMismatchError,
+  StateTooLargeError,
   scaledSum,
   statevector,
   type TfjsMpsError,
+  tfim,
+  xxz,
 } from '../../src/index.js';
 import { normalAngles } from '../../src/model/index.js';
 import { tfmps } from '../../src/mps/tensors/index.js';
+import { circuitFrom } from '../../src/mps/tensors/layer/circuit-data.js';
 import {
   agendaOf,
   ConfigError,
@@ -29,7 +35,15 @@ import {
   runStudy,
   studyIdentity,
 } from '../../src/study/index.js';
-import { CheckpointError, parseCheckpoint, parseTrainConfigText } from '../../src/train/index.js';
+import {
+  CheckpointError,
+  PRESETS,
+  parseCheckpoint,
+  parseTrainConfigText,
+  renderConditionalReport,
+  renderTrainingReport,
+} from '../../src/train/index.js';
+import { told } from './targets/command-line.js';
 
 // What fuzzing found, each the smallest input that did it.
 
@@ -71,9 +85,12 @@ describe('sums of Pauli strings', () => {
     refusal(() => pauliSum('X9007199254740993'), QubitRangeError);
   });
 
-  test.each([[[{}]], [[{ factors: 'X0' }]], [[new Map()]]])('%j is no list of terms', (entries) => {
-    refusal(() => pauliSum(entries as never), PauliSyntaxError);
-  });
+  test.each([[[{}]], [[{ factors: 'X0' }]], [[new Map()]], [new Array(2)]])(
+    '%j is no list of terms',
+    (entries) => {
+      refusal(() => pauliSum(entries as never), PauliSyntaxError);
+    },
+  );
 });
 
 const data = (operation: object): Circuit => ({ nQubits: 2, nParams: 1, operations: [operation] }) as never;
@@ -105,6 +122,27 @@ describe.each([
   });
 });
 
+describe('circuits as data with what has no text', () => {
+  const bare = () => Object.create(null);
+  const matrix = (entry: unknown) => ({ re: [entry, ...Array(15).fill(0)], im: Array(16).fill(0) });
+
+  test.each([bare(), { toString: null }, ['h'], null])('a gate named %j', (gate) => {
+    const circuit = data({ gate, qubits: [0] });
+    refusal(() => circuitFrom(circuit), OptionError);
+    refusal(() => draw(circuit), OptionError);
+  });
+
+  test.each([bare(), [bare()], [[{ toString: null }]], '1', null])('a matrix that holds %j', (entry) => {
+    const operation = { gate: 'unitary', qubits: [0, 1], matrix: matrix(entry) };
+    expect(refusal(() => draw(data(operation)), OptionError)).toMatch(/16 numbers each/);
+    refusal(() => circuitFrom({ ...data(operation), nParams: 0 }), OptionError);
+  });
+
+  test('a list of gates with holes', () => {
+    refusal(() => circuitFrom({ nQubits: 1, nParams: 0, operations: new Array(2) }), OptionError);
+  });
+});
+
 describe('messages stay short', () => {
   const long = 'x'.repeat(1_000_000);
 
@@ -123,6 +161,23 @@ describe('messages stay short', () => {
     expect(refusal(() => mps({ [long]: 1 } as never), OptionError).length).toBeLessThan(1000);
     expect(refusal(() => mps({ maxBond: 10n ** 5000n } as never), OptionError).length).toBeLessThan(500);
   });
+
+  const blanks = 'a b '.repeat(1250);
+  const word = 'x'.repeat(5000);
+  test.each([
+    ['a path', ['study', blanks]],
+    ['a path within a path', ['study', 'collect', `./${word}`, '--out', 'x']],
+    ['a preset', ['train', '--preset', blanks]],
+    ['the value of an option', ['train', `--preset=${blanks}`]],
+    ['an option', ['simulate', 'x', `--${blanks}`]],
+    ['an option of a command below', ['study', 'collect', 'x', '--out', 'x', `--${word}`]],
+    ['a folder', ['sample', blanks, '--out', 'x.npz']],
+  ])('of the command line with %s', async (_, words) => {
+    const { err, code } = await told(words);
+    expect(err).toMatch(/… \(\d+ characters\) …/);
+    expect(err.length).toBeLessThan(1000);
+    expect(code).toBe(2);
+  });
 });
 
 test('a checkpoint nested deeper than can be written is no whole checkpoint', async () => {
@@ -137,6 +192,7 @@ test.each([undefined, null, 3, 'x', [], {}])('%j is no study', (config) => {
 });
 
 describe('arguments of exported functions', () => {
+  const TRAINING = PRESETS['cluster-2-small'].config;
   const TINY = parseConfig({
     name: 'tiny',
     arms: [{ name: 'a', variant: 'original', points: [{ qubits: [2], inits: 2 }] }],
@@ -148,8 +204,16 @@ describe('arguments of exported functions', () => {
     ['renderReport', () => renderReport([], TINY, 'x', null as never)],
     ['tfmps.zero', () => tfmps.zero(2 ** 40)],
     ['normalAngles', () => normalAngles(2, Object.create(null), rng(1))],
+    ['renderTrainingReport', () => renderTrainingReport(TRAINING, {} as never, null as never)],
+    ['renderConditionalReport', () => renderConditionalReport(TRAINING, {} as never, null as never)],
   ])('%s', (_, act) => {
     refusal(act, OptionError);
+  });
+
+  test.each([2 ** 21, 2 ** 40, Number.MAX_SAFE_INTEGER])('Hamiltonians of %d sites', (nQubits) => {
+    for (const of of [heisenberg, clusterHamiltonian, (n: number) => tfim(n, 1), (n: number) => xxz(n, 1)]) {
+      refusal(() => of(nQubits), StateTooLargeError);
+    }
   });
 
   test('runStudy', async () => {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { currentEnvironment } from '../files/environment.js';
-import { EXIT, reportFailure } from './failure.js';
+import { cutRefusals, EXIT, reportFailure } from './failure.js';
 
 const HELP = `
 Start here:
@@ -49,6 +49,7 @@ try {
   const asked = process.argv[2] ?? '';
   const names = Object.hasOwn(COMMANDS, asked) ? [asked] : Object.keys(COMMANDS);
   for (const name of names) program.addCommand(await COMMANDS[name]());
+  cutRefusals(program);
   await program.parseAsync();
 } catch (error) {
   reportFailure(error);

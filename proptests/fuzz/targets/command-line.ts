@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { evaluateCommand } from '../../../src/cli/evaluate.js';
-import { reportFailure } from '../../../src/cli/failure.js';
+import { cutRefusals, reportFailure } from '../../../src/cli/failure.js';
 import { sampleCommand } from '../../../src/cli/sample.js';
 import { simulateCommand } from '../../../src/cli/simulate.js';
 import { studyCommand } from '../../../src/cli/study.js';
@@ -86,7 +86,7 @@ function vector(random: Rng): string[] {
   return command === '' ? words : [...words, '--out', out];
 }
 
-function program(): Command {
+function program(words: readonly string[]): Command {
   const made = new Command('tfjs-mps').exitOverride().enablePositionalOptions();
   for (const command of [
     simulateCommand(),
@@ -97,14 +97,22 @@ function program(): Command {
   ]) {
     made.addCommand(command);
   }
+  cutRefusals(made, words);
   return made;
 }
 
-/** Runs something with what it says caught. */
-async function heard(action: () => Promise<void>): Promise<{ readonly err: string; readonly code: number }> {
+/** What a command came to: what it said to the user, its exit code, and what stopped it. */
+interface Told {
+  readonly err: string;
+  readonly code: number;
+  readonly thrown: unknown;
+}
+
+/** Runs a command in this process, and hears what it says. */
+export async function told(words: readonly string[]): Promise<Told> {
   const { exitCode } = process;
   const [out, err] = [process.stdout.write, process.stderr.write];
-  let said = '';
+  let [said, thrown]: [string, unknown] = ['', undefined];
   process.stdout.write = () => true;
   process.stderr.write = (text) => {
     said += String(text);
@@ -112,13 +120,17 @@ async function heard(action: () => Promise<void>): Promise<{ readonly err: strin
   };
   process.exitCode = 0;
   try {
-    await action();
-    return { err: said, code: Number(process.exitCode) };
+    await program(words).parseAsync([...words], { from: 'user' });
+  } catch (error) {
+    thrown = error;
+    reportFailure(error, words);
   } finally {
     process.stdout.write = out;
     process.stderr.write = err;
-    process.exitCode = exitCode;
   }
+  const code = Number(process.exitCode);
+  process.exitCode = exitCode;
+  return { err: said, code, thrown };
 }
 
 const commandLine = target<readonly string[]>({
@@ -126,25 +138,19 @@ const commandLine = target<readonly string[]>({
   seeds: () => [['simulate', join(place(), 'bell.txt')]],
   mutate: (_, random) => vector(random),
   read: async (words) => {
-    let thrown: unknown;
-    const { err, code } = await heard(async () => {
-      try {
-        await program().parseAsync([...words], { from: 'user' });
-      } catch (error) {
-        thrown = error;
-        reportFailure(error);
-      }
-    });
+    const { err, code, thrown } = await told(words);
     sane(
       [0, 2].includes(code),
       `exit code ${code} of ${JSON.stringify(words).slice(0, 300)}: ${err.slice(0, 1500)}`,
     );
     sane(!/\n\s+at |\[object |undefined/.test(err), `a stack or a value in ${err.slice(0, 1500)}`);
     if (thrown instanceof CommanderError) {
-      sane(err.length < 12_000, `a refusal of ${err.length} characters`);
+      const isHelp = thrown.code === 'commander.help';
+      sane(err.length < (isHelp ? 12_000 : 1000), `a refusal of ${err.length} characters`);
       return code === 0;
     }
-    if (thrown instanceof TfjsMpsError) throw thrown;
+    // What is read is the message as it was told.
+    if (thrown instanceof TfjsMpsError) throw Object.assign(thrown, { message: err });
     return true;
   },
   expected: [TfjsMpsError],

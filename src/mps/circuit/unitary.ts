@@ -14,7 +14,7 @@ const TOLERANCE = 1e-8;
  */
 export function checkUnitary(matrix: Parts, position: number): Parts {
   const where = `Gate ${position} (unitary)`;
-  if (matrix?.re?.length !== 16 || matrix?.im?.length !== 16) {
+  if (!isPart(matrix?.re) || !isPart(matrix?.im)) {
     throw new OptionError(`${where} needs { re, im } with 16 numbers each, row by row.`);
   }
   const given = interleaved(matrix);
@@ -32,6 +32,9 @@ export function checkUnitary(matrix: Parts, position: number): Parts {
     Object.freeze(Array.from({ length: 16 }, (_, i) => nearest[2 * i + offset]));
   return Object.freeze({ re: part(0), im: part(1) });
 }
+
+const isPart = (part: ArrayLike<unknown> | undefined): boolean =>
+  part?.length === 16 && Array.from(part).every((entry) => typeof entry === 'number');
 
 /** Returns a matrix given by real and imaginary parts in the interleaved form of the engine. */
 export function interleaved(matrix: Parts): SmallMatrix {

@@ -41,7 +41,8 @@ export function pauliSum(source: string | readonly PauliEntry[]): PauliSum {
       }.`,
     );
   }
-  return sumOf(source.map(termOfEntry));
+  // As in checkedFactors, the holes of a sparse list are visited too.
+  return sumOf(Array.from(source as readonly PauliEntry[], termOfEntry));
 }
 
 /**

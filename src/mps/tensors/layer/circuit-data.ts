@@ -32,9 +32,7 @@ export function circuitFrom(data: unknown): Circuit {
     );
   }
   const built = circuit(nQubits, (c) => {
-    operations.forEach((operation, position) => {
-      add(c, operation, nQubits, position);
-    });
+    for (const [position, operation] of operations.entries()) add(c, operation, nQubits, position);
   });
   if (built.nParams !== nParams) {
     throw new SizeMismatchError(
@@ -46,12 +44,10 @@ export function circuitFrom(data: unknown): Circuit {
 
 function add(c: CircuitBuilder, operation: unknown, nQubits: number, position: number): void {
   const data = (operation ?? {}) as OperationData;
-  const gate = String(data.gate);
-  const spec = specOf(gate, data);
+  const { gate } = data;
+  const spec = typeof gate === 'string' ? specOf(gate, data) : undefined;
   if (spec === undefined) {
-    throw new OptionError(
-      `Gate ${position} is ${show(data.gate)}; expected the name of a gate such as 'ry'.`,
-    );
+    throw new OptionError(`Gate ${position} is ${show(gate)}; expected the name of a gate such as 'ry'.`);
   }
   const expected = gate === 'rzzAll' ? nQubits : spec.qubits;
   if (!Array.isArray(data.qubits) || data.qubits.length !== expected) {
