@@ -1,8 +1,5 @@
 // Fuzzes every reader of outside bytes, text and values, each in a process of its own with little memory.
-//
-//   node scripts/fuzz.mjs [--inputs 100000] [--target name] [--seed s] [--first i]
-//
-// Prints a table; inputs that break what is promised are kept in build/fuzz. An input is known by target, seed and index:
+// Inputs that break what is promised are kept in build/fuzz, and drawn again by target, seed and index:
 //   node scripts/fuzz.mjs --target qasm --seed 20251207 --first 4711 --inputs 1
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';

@@ -27,6 +27,7 @@ function checkBuilt(built: Circuit): void {
 const QASM: readonly string[] = [
   `OPENQASM 2.0;
 include "qelib1.inc";
+// a definition
 gate pair(theta, phi) a, b { cx a, b; rz(theta/2 - pi) b; u3(phi, 0, -1.5e-3) a; barrier a, b; cx a, b; }
 qreg q[4];
 creg c[4];
@@ -34,6 +35,8 @@ h q[0];
 cx q[2], q[3];
 pair(sin(0.3) + 2^2, -pi) q[0], q[1];
 ccx q[0], q[1], q[2];
+barrier q;
+measure q[0] -> c[0];
 measure q -> c;
 `,
   `OPENQASM 2.0;
@@ -49,15 +52,18 @@ include "stdgates.inc";
 input float[64] alpha;
 input array[angle[32], 3] beta;
 const float half = pi / 2;
+/* two
+   registers */
 qubit[3] q; qubit r;
 bit[3] c;
 gate twice(x) a { pow(2) @ rx(x) a; }
-U(half, 0, pi) q;
+U(half, 0, π) q;
 ctrl @ twice(alpha) q[0], r;
 negctrl(2) @ inv @ s q[0], q[1], q[2];
 crz(2*beta[1] - alpha + 0.1) q[1], r;
 gphase(-half);
 c = measure q;
+bit last = measure r;
 `,
   'include "stdgates.inc"; qubit q; h q;',
   'qubit[2] q; U(0.1, 0, pi) q[0]; ctrl @ U(pi, 0, pi) q[0], q[1];',
@@ -86,7 +92,25 @@ const QASM_TOKENS = [
   ],
   ...['qubit[2] s;', 'barrier q;', 'gphase(0.1);', 'U(1,2,3) q;', '\n'],
   'gate g a { h a; h a; h a; h a; }\n',
+  ...['('.repeat(300), 'ctrl @ '.repeat(40), 'pow(99) @ '.repeat(20)],
 ];
+
+/** Reads a text, and throws a plain Error unless a refusal points into it and takes one line to say. */
+function placed<T>(text: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof QasmError) checkPlace(error, text);
+    throw error;
+  }
+}
+
+function checkPlace({ line, column, message }: QasmError, text: string): void {
+  const lines = text.split(/\r\n|\n|\r/);
+  sane(line >= 1 && line <= lines.length, `line ${line} of ${lines.length}`);
+  sane(column >= 1 && column <= lines[line - 1].length + 1, `column ${column} of line ${line}`);
+  sane(!message.includes('\n'), 'a message of two lines');
+}
 
 const qasm = target<{ readonly text: string; readonly angles: 'fixed' | 'parameters' }>({
   name: 'qasm',
@@ -96,7 +120,7 @@ const qasm = target<{ readonly text: string; readonly angles: 'fixed' | 'paramet
     angles: chance(random, 0.5) ? 'fixed' : 'parameters',
   }),
   read: ({ text, angles }) => {
-    const read = fromQasm(text, { angles });
+    const read = placed(text, () => fromQasm(text, { angles }));
     checkBuilt(read.circuit);
     sane(read.angles.every(Number.isFinite), 'an angle');
     sane(read.circuit.nParams === read.parameters.length + read.angles.length, 'a number of parameters');
