@@ -1,7 +1,8 @@
-// Property tests of one's own simulator, gate and ansatz: node examples/property-tests/run.mjs
+// Property tests of one's own simulator and gate: node examples/property-tests/run.mjs
+// Those of an ansatz are in 11-property-test.mjs.
 import fc from 'fast-check';
-import { circuit, mps, param, statevector } from 'tfjs-mps';
-import { checkAnsatz, checkSimulator, circuits, close, pairs, SimulatorBrokenError } from 'tfjs-mps/testing';
+import { mps, statevector } from 'tfjs-mps';
+import { checkSimulator, circuits, close, pairs, SimulatorBrokenError } from 'tfjs-mps/testing';
 import { mySimulator } from './simulator.mjs';
 
 // 1. A simulator. It knows four gates, so only these are drawn; what its states do not answer is reported as missing.
@@ -31,18 +32,7 @@ fc.assert(
 );
 console.log('iSWAP^t: chain and statevector agree on 100 circuits');
 
-// 3. An ansatz: every law, at random, zero, Clifford and tiny angles.
-const ansatz = (nQubits) =>
-  circuit(nQubits, (c) => {
-    for (let q = 0; q < nQubits; q++) c.ry(param(q), q);
-    for (let q = 0; q + 1 < nQubits; q++) c.rzz(param(nQubits + q), q, q + 1);
-  });
-const held = checkAnsatz(ansatz, { maxQubits: 4, runs: 20 }).outcomes.filter(
-  ({ status }) => status === 'held',
-);
-console.log(`ansatz: ${held.length} laws hold`);
-
-// 4. A fault, found and made small: rz taken for rx.
+// 3. A fault, found and made small: rz taken for rx.
 const wrong = {
   run: ({ operations, ...rest }, angles, initial) =>
     mySimulator.run(
