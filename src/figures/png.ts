@@ -5,13 +5,18 @@ import { OptionError } from '../mps/common/errors.js';
 import { FONT_FAMILY } from './svg-text.js';
 
 const require = createRequire(import.meta.url);
-const FONTS = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((name) =>
+export const FONT_FILES: string[] = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((name) =>
   require.resolve(`dejavu-fonts-ttf/ttf/${name}`),
 );
 
 const LARGEST_SCALE = 20;
 
-/** Returns an SVG as PNG, enlarged, in the font that comes with the package whatever the system has. */
+/**
+ * Returns an SVG as PNG, enlarged, in the font that comes with the package whatever the system has.
+ *
+ * @example
+ * writeFileSync('figure.png', svgToPng(renderFigure(rows, config)));
+ */
 export function svgToPng(svg: string, scale = 2): Uint8Array {
   if (typeof svg !== 'string' || !svg.includes('<svg')) {
     throw new OptionError(
@@ -25,7 +30,7 @@ export function svgToPng(svg: string, scale = 2): Uint8Array {
   }
   const image = new Resvg(svg, {
     fitTo: { mode: 'zoom', value: scale },
-    font: { fontFiles: FONTS, loadSystemFonts: false, defaultFontFamily: FONT_FAMILY },
+    font: { fontFiles: FONT_FILES, loadSystemFonts: false, defaultFontFamily: FONT_FAMILY },
   });
   return image.render().asPng();
 }

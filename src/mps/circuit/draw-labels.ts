@@ -53,13 +53,15 @@ export function labelsOf(operation: Operation, glyphs: Glyphs): readonly string[
   return operation.qubits.map((qubit) => (qubit === top ? label : end));
 }
 
-/** Returns an angle as `0.50`, `π/2`, `x3` or `2x3+0.1`. */
-export function angleLabel(angle: Angle, glyphs: Glyphs): string {
+/** Returns an angle as `0.50`, `π/2`, `x3` or `2x3+0.1`; a parameter with a name of its own as `2·name+0.1`. */
+export function angleLabel(angle: Angle, glyphs: Glyphs, names: readonly string[] = []): string {
   if (typeof angle === 'number') return piFraction(angle, glyphs.pi) ?? decimals(angle);
   const { param, times = 1, plus = 0 } = angle;
   const factor = times === 1 ? '' : times === -1 ? '-' : short(times);
   const shift = plus === 0 ? '' : `${plus > 0 ? '+' : ''}${short(plus)}`;
-  return `${factor}x${param}${shift}`;
+  const own = names[param];
+  const name = !own ? `x${param}` : Math.abs(times) === 1 ? own : `·${own}`;
+  return `${factor}${name}${shift}`;
 }
 
 /** Returns a simple multiple of pi by name, undefined for any other number. */
