@@ -66,12 +66,26 @@ test('random inputs come from the seed', () => {
   expect(statePicture(task({ qubits: 6, input: 'random', seed: 2 })).entropies).not.toEqual(first);
 });
 
+test('a family is drawn layer by layer, and no more of it than a page holds', () => {
+  const { svg } = circuitPicture(task({ ansatz: 'brickwork', qubits: 3, depth: 2 }));
+  const middle = (position: number) => {
+    const [, x, width] = new RegExp(
+      `data-gate="${position}".*?<rect class="box" x="([\\d.]+)".*? width="([\\d.]+)"`,
+    ).exec(svg)!;
+    return Number(x) + Number(width) / 2;
+  };
+  // U3 on qubits 0 to 2, CZ; then the same again, all three in one column behind the CZ.
+  expect(new Set([0, 1, 2].map(middle)).size).toBe(1);
+  expect(new Set([4, 5, 6].map(middle)).size).toBe(1);
+  const { gates, drawn } = circuitPicture(task({ ansatz: 'hardware', qubits: 40, depth: 16 }));
+  expect([gates > 1500, drawn]).toEqual([true, 1500]);
+});
+
 test("OpenQASM of the user: drawn, run, refused with the library's own words", () => {
   const qasm = 'OPENQASM 2.0; include "qelib1.inc"; qreg q[2]; h q[0]; cx q[0], q[1];';
-  expect(circuitPicture(task({ ansatz: 'qasm', qasm })).gates).toEqual([
-    { gate: 'h', qubits: [0] },
-    { gate: 'cnot', qubits: [0, 1] },
-  ]);
+  const { gates, drawn, svg } = circuitPicture(task({ ansatz: 'qasm', qasm }));
+  expect([gates, drawn]).toEqual([2, 2]);
+  expect(svg).toContain('<desc>2 qubits, 2 gates, 0 parameters. H on q0. CNOT on q0, q1.</desc>');
   expect(statePicture(task({ ansatz: 'qasm', qasm })).entropies[0]).toBeCloseTo(Math.LN2, 12);
   const refused = (text: string) => () => statePicture(task({ ansatz: 'qasm', qasm: text }));
   expect(refused('rubbish')).toThrow(/line 1/);

@@ -1,5 +1,6 @@
 import {
   type Circuit,
+  drawCircuit,
   mps,
   type RunReport,
   rng,
@@ -11,19 +12,14 @@ import type { Settings } from '../settings/settings.js';
 import { ansatzOf, type Recipe } from './ansatz.js';
 import { inputState } from './input.js';
 
-/** A gate as a drawing needs it. */
-export interface DrawnGate {
-  readonly gate: string;
-  readonly qubits: readonly number[];
-}
-
-/** A circuit as a drawing needs it. */
+/** A circuit as the page shows it. */
 export interface CircuitPicture {
   readonly qubits: number;
   readonly parameters: number;
-  readonly gates: readonly DrawnGate[];
-  /** The positions of gates that begin a layer; empty for a circuit without. */
-  readonly layers: readonly number[];
+  readonly gates: number;
+  /** How many of them the drawing has. */
+  readonly drawn: number;
+  readonly svg: string;
 }
 
 /** The exact state beside the truncated one. */
@@ -53,19 +49,25 @@ export type StateTask = Recipe & Pick<Settings, 'input' | 'chi'>;
 /** Up to here the exact state costs less than a tenth of a second. */
 const EXACT_UP_TO = 12;
 
-/** Returns the circuit of a task for a drawing. */
+/** Gates beyond would be too many elements for a page; the caption says so. */
+const MOST_DRAWN = 1500;
+
+/** Returns the circuit of a task with its drawing, which is in one row: the page scrolls. */
 export function circuitPicture(task: Recipe): CircuitPicture {
-  const { nQubits, nParams, operations } = ansatzOf(task).circuit;
+  const { circuit } = ansatzOf(task);
+  const operations = circuit.operations.slice(0, MOST_DRAWN);
+  const layers = task.ansatz === 'ghz' || task.ansatz === 'qasm' ? [] : layersOf(operations);
   return {
-    qubits: nQubits,
-    parameters: nParams,
-    gates: operations.map(({ gate, qubits }) => ({ gate, qubits })),
-    layers: task.ansatz === 'ghz' || task.ansatz === 'qasm' ? [] : layersOf(operations),
+    qubits: circuit.nQubits,
+    parameters: circuit.nParams,
+    gates: circuit.operations.length,
+    drawn: operations.length,
+    svg: drawCircuit({ ...circuit, operations }, { width: Number.POSITIVE_INFINITY, angles: false, layers }),
   };
 }
 
 /** A layer of a family begins with the gate that the circuit begins with. */
-const layersOf = (gates: readonly DrawnGate[]): readonly number[] =>
+const layersOf = (gates: Circuit['operations']): readonly number[] =>
   gates.flatMap(({ gate, qubits }, k) => (gate === gates[0].gate && qubits[0] === 0 ? [k] : []));
 
 /** Runs a task's circuit on a chain of bond dimension `chi`, and reads off what the pictures show. */

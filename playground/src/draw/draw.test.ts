@@ -5,7 +5,6 @@ import { statePicture } from '../compute/picture.js';
 import { INITIAL } from '../settings/settings.js';
 import { linear, logarithmic, wholes } from './axes.js';
 import { drawBloch, project } from './bloch.js';
-import { columnsOf, drawCircuit } from './circuit.js';
 import { drawLoss } from './loss.js';
 import { drawMoments } from './moments.js';
 import { powerOfTen, readable } from './numbers.js';
@@ -61,32 +60,6 @@ test('marks of an axis lie inside it and stand where their values do', () => {
   const { at, ticks } = logarithmic(-4, 0, [400, 0]);
   expect(ticks.map(({ text }) => text)).toEqual(['10⁻⁴', '10⁻³', '10⁻²', '10⁻¹', '1']);
   expect(at(1e-3)).toBeCloseTo(300, 9);
-});
-
-test('gates take the first column that is free, also under a line that crosses', () => {
-  const gates = [
-    { gate: 'h', qubits: [0] },
-    { gate: 'cnot', qubits: [0, 2] },
-    { gate: 'x', qubits: [1] },
-    { gate: 'z', qubits: [3] },
-  ];
-  expect(columnsOf({ qubits: 4, gates, layers: [] })).toEqual([0, 1, 2, 0]);
-  expect(columnsOf({ qubits: 4, gates, layers: [3] })).toEqual([0, 1, 2, 3]);
-});
-
-test('a circuit shows every gate', () => {
-  const gates = [
-    { gate: 'rx', qubits: [0] },
-    { gate: 'cz', qubits: [0, 1] },
-    { gate: 'cnot', qubits: [1, 2] },
-    { gate: 'swap', qubits: [0, 2] },
-    { gate: 'rzz', qubits: [0, 1] },
-  ];
-  const svg = drawCircuit({ qubits: 3, parameters: 2, gates, layers: [] });
-  soundPicture(svg);
-  expect(svg).toContain('3 qubits, 5 gates: 1 RX, 1 CZ, 1 CNOT, 1 SWAP, 1 RZZ. 2 angles.');
-  expect([times(svg, '>RX<'), times(svg, '>RZZ<')]).toEqual([1, 2]);
-  soundPicture(drawCircuit({ qubits: 2, parameters: 0, gates: [], layers: [] }));
 });
 
 test('profile and spectrum of a GHZ state say ln 2 and two values', () => {

@@ -1,5 +1,4 @@
 import type { CircuitPicture, StatePicture } from '../compute/picture.js';
-import { drawCircuit, MOST_DRAWN } from '../draw/circuit.js';
 import { readable } from '../draw/numbers.js';
 import { drawProfile } from '../draw/profile.js';
 import { drawSpectrum } from '../draw/spectrum.js';
@@ -97,10 +96,10 @@ function idle(slow: ReturnType<typeof setTimeout>, text?: string): void {
 }
 
 function showCircuit(circuit: CircuitPicture): void {
-  byId('circuit-figure').innerHTML = drawCircuit(circuit);
-  const { qubits, gates, parameters } = circuit;
-  const part = gates.length > MOST_DRAWN ? `; the first ${MOST_DRAWN} are drawn` : '';
-  say('circuit-caption', `${qubits} qubits, ${gates.length} gates, ${parameters} angles${part}.`);
+  const { qubits, gates, parameters, drawn, svg } = circuit;
+  byId('circuit-figure').innerHTML = svg;
+  const part = drawn < gates ? `; the first ${drawn} are drawn` : '';
+  say('circuit-caption', `${qubits} qubits, ${gates} gates, ${parameters} angles${part}.`);
   for (const slider of document.querySelectorAll<HTMLInputElement>('input[type=range][data-setting=cut]')) {
     slider.max = String(qubits - 1);
   }
