@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { circuit, mps, param, pauliSum, statevector, TfjsMpsError } from '../index.js';
+import { circuit, drawCircuit, fromQasm, mps, param, pauliSum, statevector, TfjsMpsError } from '../index.js';
 import { draw } from '../mps/circuit/draw.js';
 import type { Measured, Outcome, Plan } from './simulate/simulation.js';
 import { simulateCommand } from './simulate.js';
@@ -113,6 +113,22 @@ test('with nothing asked it takes 100 shots; --draw alone needs no angles and ru
   expect(ascii.out).toBe('q0 -H-@-\nq1 ---@-\n');
 });
 
+test('--svg writes the drawing of the library, with names and measurements of an OpenQASM file, and runs nothing', () => {
+  const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const text = `OPENQASM 3.0; include "stdgates.inc"; input float theta; qubit[2] q; bit[1] c;
+    rx(theta) q[0]; cx q[0], q[1]; c[0] = measure q[1];`;
+  writeFileSync(join(folder, 'named.qasm'), text);
+  const file = join(folder, 'named.svg');
+  try {
+    inProcess('named.qasm', '--svg', file);
+    expect(write.mock.calls.join('')).toBe(`Drawn: ${file}\n`);
+  } finally {
+    write.mockRestore();
+  }
+  const { circuit: read, parameters, measurements } = fromQasm(text);
+  expect(readFileSync(file, 'utf8')).toBe(`${drawCircuit(read, { parameters, measurements })}\n`);
+});
+
 test.each([
   ['2GiB', 2 ** 31],
   ['500 MB', 5e8],
@@ -164,6 +180,12 @@ describe('bad input gets one clear message', () => {
       /would take [\d.]+ KiB or more by gate 1 \(cnot on 0, 1\); memory is 1000 bytes\./,
     ],
     ['qubits 30\nh 0', ['--engine', 'statevector'], /26 qubits .* has 30/],
+    [BELL, ['--svg', 'c.txt'], /--svg is "c\.txt"; expected the name of a file to write, ending in \.svg/],
+    [
+      BELL,
+      ['--svg', '/none/c.svg'],
+      /Could not write the drawing \/none\/c\.svg: .*Check how the path is spelt/,
+    ],
     ['qubits 17\nh 0', ['--amplitudes'], /--amplitudes lists up to 2\^16/],
   ])('%j %j', (input, words, message) => {
     writeFileSync(join(folder, 'c.txt'), input);
@@ -225,7 +247,7 @@ test('the help is enough: its examples run as they stand', () => {
   try {
     for (const [, command] of commands) {
       const [, file, ...words] = wordsOf(command);
-      inProcess(file, ...words);
+      inProcess(file, ...words.map((word) => (word.endsWith('.svg') ? join(folder, word) : word)));
     }
     expect(write.mock.calls.length).toBeGreaterThanOrEqual(commands.length);
   } finally {

@@ -1,5 +1,8 @@
 import { Command, Option } from 'commander';
+import { onDisk, writeWhole } from '../files/disk.js';
 import { draw } from '../mps/circuit/draw.js';
+import { drawCircuit } from '../mps/circuit/drawing/svg.js';
+import type { CircuitFile } from './circuit-file/assemble.js';
 import { nameOf, readCircuit } from './circuit-file/read.js';
 import { type Settings, type SimulateOptions, settingsOf } from './simulate/settings.js';
 import { planOf, simulated, sizeOf } from './simulate/simulation.js';
@@ -36,6 +39,7 @@ Examples (paste them one after the other):
   $ printf 'qubits 2\\nh 0\\ncnot 0 1\\n' > bell.txt
   $ tfjs-mps simulate bell.txt                                        what it is, and 100 shots
   $ tfjs-mps simulate bell.txt --draw                                 what it looks like
+  $ tfjs-mps simulate bell.txt --svg bell.svg                         the same as a picture
   $ tfjs-mps simulate bell.txt --observable 'Z0 Z1' --observable X0   expectation values
   $ tfjs-mps simulate bell.txt --shots 1000 --seed 7 --json           for programs
   $ printf 'qubits 2\\nrx x0 0\\ncnot 0 1\\n' > turn.txt
@@ -48,7 +52,7 @@ Where the engine says that truncation took place, values are wrong by more than 
 --max-bond and compare. A gradient is then the exact circuit's, approximated; it may use only the gates that the
 observable depends on. --gradient-method truncated gives that of the printed values themselves.
 
-With none of --observable, --shots, --amplitudes and --draw it takes 100 shots; --draw alone runs nothing.
+With none of --observable, --shots, --amplitudes, --draw and --svg it takes 100 shots; a drawing alone runs nothing.
 Tables are rounded to ten digits; --json has every digit.
 `;
 
@@ -76,6 +80,7 @@ export function simulateCommand(): Command {
     .addOption(new Option('--amplitudes', 'list the amplitudes, up to 16 qubits'))
     .addOption(new Option('--draw', 'draw the circuit'))
     .addOption(new Option('--ascii', 'draw the circuit with ASCII characters only'))
+    .addOption(new Option('--svg <file>', 'write a drawing of the circuit as SVG'))
     .addOption(
       new Option(
         '--engine <name>',
@@ -103,6 +108,7 @@ function simulate(file: string, options: SimulateOptions): void {
   const settings = settingsOf(options);
   const source = readCircuit(file, settings.gradient);
   const plan = settings.runs ? planOf(source, settings, nameOf(file)) : undefined;
+  if (settings.svg !== undefined) writePicture(source, settings.svg);
   const drawing = settings.drawing ? { drawing: draw(source.circuit, drawOptions(settings)) } : undefined;
   if (settings.json) {
     const known = plan ?? { circuit: sizeOf(source.circuit) };
@@ -110,11 +116,17 @@ function simulate(file: string, options: SimulateOptions): void {
     print(JSON.stringify({ file, ...known, ...outcome, ...drawing }));
     return;
   }
+  if (settings.svg !== undefined) print(`Drawn: ${settings.svg}`);
   if (drawing) print(`${drawing.drawing}${plan ? '\n' : ''}`);
   if (plan === undefined) return;
   // Size and memory stand there before work starts.
   print(planTable(plan));
   print(outcomeTables(simulated(source, settings), plan));
+}
+
+function writePicture({ circuit, shown }: CircuitFile, file: string): void {
+  const picture = `${drawCircuit(circuit, shown)}\n`;
+  onDisk(`write the drawing ${file}`, () => writeWhole(file, picture));
 }
 
 const drawOptions = ({ ascii, json }: Settings) => ({

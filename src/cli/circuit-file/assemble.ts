@@ -1,5 +1,6 @@
 import { circuit } from '../../mps/circuit/builder.js';
 import type { Angle, Circuit } from '../../mps/circuit/circuit.js';
+import type { DrawCircuitOptions } from '../../mps/circuit/drawing/options.js';
 import { TfjsMpsError } from '../../mps/common/errors.js';
 import { GATES, type Matrix, type Signature, usageOf } from './gates.js';
 import { quoted, type Source } from './source.js';
@@ -8,6 +9,8 @@ import { quoted, type Source } from './source.js';
 export interface CircuitFile {
   readonly circuit: Circuit;
   readonly angles: readonly number[] | undefined;
+  /** What a picture of it shows besides its gates. */
+  readonly shown?: Pick<DrawCircuitOptions, 'parameters' | 'measurements'>;
 }
 
 /** A word of a file and where it stands. */

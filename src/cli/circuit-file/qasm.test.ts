@@ -8,7 +8,8 @@ const expected = circuit(2, (c) => c.h(0).cnot(0, 1).rx(0.3, 0));
 
 test('the extension, or the first word, says that a file is OpenQASM', () => {
   for (const file of ['a.qasm', 'A.QASM', 'standard input']) {
-    expect(parseCircuit(bell, file)).toEqual({ circuit: expected, angles: undefined });
+    const shown = { parameters: [], measurements: [] };
+    expect(parseCircuit(bell, file)).toEqual({ circuit: expected, angles: undefined, shown });
   }
   expect(parseCircuit('qubits 2\nh 0', 'a.txt').circuit).toEqual(circuit(2, (c) => c.h(0)));
 });
@@ -19,7 +20,11 @@ test('for a gradient the numbers are the parameters, unless there are inputs', (
   expect(angles).toEqual([0.3]);
   const text = 'include "stdgates.inc"; input float x; qubit q; rx(x) q; ry(0.2) q;';
   const inputs = parseCircuit(text, 'a.qasm', true);
-  expect(inputs).toEqual({ circuit: circuit(1, (c) => c.rx(param(0), 0).ry(0.2, 0)), angles: undefined });
+  expect(inputs).toEqual({
+    circuit: circuit(1, (c) => c.rx(param(0), 0).ry(0.2, 0)),
+    angles: undefined,
+    shown: { parameters: ['x'], measurements: [] },
+  });
 });
 
 describe('errors point at what is wrong', () => {

@@ -15,14 +15,14 @@ export const isQasm = (text: string, file: string): boolean =>
  * @throws CircuitFileError that points at what is wrong
  */
 export function parseQasm(text: string, file: string, gradient: boolean): CircuitFile {
-  const { circuit, angles } = read(text, file, gradient);
+  const { circuit, angles, parameters, measurements } = read(text, file, gradient);
   if (circuit.nQubits > MOST_QUBITS) {
     throw new CircuitFileError(
       file,
       `the circuit has ${circuit.nQubits} qubits; a circuit file has ${MOST_QUBITS} at most`,
     );
   }
-  return { circuit, angles: angles.length > 0 ? angles : undefined };
+  return { circuit, angles: angles.length > 0 ? angles : undefined, shown: { parameters, measurements } };
 }
 
 function read(text: string, file: string, gradient: boolean) {

@@ -27,6 +27,7 @@ export interface SimulateOptions {
   readonly amplitudes?: true;
   readonly draw?: true;
   readonly ascii?: true;
+  readonly svg?: string;
   readonly json?: true;
 }
 
@@ -41,6 +42,8 @@ export interface Settings {
   readonly amplitudes: boolean;
   readonly drawing: boolean;
   readonly ascii: boolean;
+  /** The file that takes a drawing as SVG. */
+  readonly svg: string | undefined;
   readonly json: boolean;
   /** Whether anything needs the state; a drawing alone does not. */
   readonly runs: boolean;
@@ -57,14 +60,23 @@ const MOST_SHOTS = 10_000_000;
 
 /** Reads the options, or throws an OptionError that names the one that does not fit. */
 export function settingsOf(options: SimulateOptions): Settings {
-  const { observable, amplitudes = false, draw, ascii = false } = options;
+  const { observable, amplitudes = false, draw, ascii = false, svg } = options;
   const drawing = draw === true || ascii;
   const gradient = options.gradient === true || options.gradientMethod !== undefined;
   if (gradient && observable.length === 0) {
     throw new OptionError("--gradient needs an --observable to differentiate, such as --observable 'Z0 Z1'.");
   }
+  if (svg !== undefined && !/\.svg$/i.test(svg)) {
+    throw new OptionError(`--svg is ${show(svg)}; expected the name of a file to write, ending in .svg.`);
+  }
   const asked = observable.length > 0 || amplitudes || options.shots !== undefined;
-  const shots = wholeOption('--shots', options.shots, asked || drawing ? 0 : DEFAULT_SHOTS, 1, MOST_SHOTS);
+  const shots = wholeOption(
+    '--shots',
+    options.shots,
+    asked || drawing || svg !== undefined ? 0 : DEFAULT_SHOTS,
+    1,
+    MOST_SHOTS,
+  );
   return {
     observables: observable.map((text) => ({ text, sum: pauliSum(text) })),
     shots,
@@ -75,6 +87,7 @@ export function settingsOf(options: SimulateOptions): Settings {
     amplitudes,
     drawing,
     ascii,
+    svg,
     json: options.json ?? false,
     runs: asked || shots > 0,
   };

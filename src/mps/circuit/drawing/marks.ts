@@ -92,8 +92,12 @@ function twoBoxes(operation: Operation, { name, angles, parametrised }: Label, {
   return { left: half, right: half, boxed: qubits.map((q) => ({ first: q, last: q })), draw };
 }
 
-/** Returns the mark of a measurement: a dial and its bit, or the outcome that is kept. */
-export function markOfMeasurement({ qubit, bit, outcome }: DrawnMeasurement, sheet: Sheet): Mark {
+/** Returns the mark of a measurement: a dial and its bit, or the outcome that is kept; the wire goes on if it `ends` not. */
+export function markOfMeasurement(
+  { qubit, bit, outcome }: DrawnMeasurement,
+  sheet: Sheet,
+  ends: boolean,
+): Mark {
   const name = outcome === undefined ? '' : `⟨${outcome}|`;
   const box = oneBox({ first: qubit, last: qubit }, linesOf(name, ''), false, sheet);
   const draw: Mark['draw'] = (x, y) => {
@@ -103,7 +107,7 @@ export function markOfMeasurement({ qubit, bit, outcome }: DrawnMeasurement, she
   };
   return {
     ...box,
-    ends: true,
+    ends,
     right: box.right + (bit === undefined ? 0 : 8 + 7 * String(bit).length + 7),
     draw,
   };

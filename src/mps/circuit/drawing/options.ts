@@ -20,7 +20,7 @@ export interface DrawCircuitOptions {
   readonly qubits?: readonly string[];
   /** Names of the parameters, as `fromQasm` gives them; those without are x0, x1, ... */
   readonly parameters?: readonly string[];
-  /** Qubits that are measured at the end, as `fromQasm` gives them, or found in an outcome. */
+  /** Qubits that are measured at the end, as `fromQasm` gives them, or found in an outcome; one more of a qubit stands behind. */
   readonly measurements?: readonly DrawnMeasurement[];
   /** Positions of operations that begin a layer: from there on gates stand behind all before. */
   readonly layers?: readonly number[];
@@ -73,19 +73,15 @@ function checkNames(names: readonly string[], option: string): void {
 
 function checkMeasurements(measurements: readonly DrawnMeasurement[], nQubits: number): void {
   aList(measurements, 'The option measurements of drawCircuit()');
-  const seen = new Set<number>();
   for (const measurement of measurements) {
     knownKeys(measurement, ['qubit', 'bit', 'outcome'], 'A measurement of drawCircuit()');
     const { qubit, bit, outcome } = measurement;
     wholeNumber(qubit, 'The qubit of a measurement', 0);
-    if (qubit >= nQubits || seen.has(qubit)) {
+    if (qubit >= nQubits) {
       throw new QubitRangeError(
-        seen.has(qubit)
-          ? `Qubit ${qubit} is measured twice in drawCircuit(); expected one measurement a qubit.`
-          : `A measurement of drawCircuit() is of qubit ${qubit}; this circuit has qubits 0 to ${nQubits - 1}.`,
+        `A measurement of drawCircuit() is of qubit ${qubit}; this circuit has qubits 0 to ${nQubits - 1}.`,
       );
     }
-    seen.add(qubit);
     if (bit !== undefined) wholeNumber(bit, 'The bit of a measurement', 0);
     if (outcome !== undefined && outcome !== 0 && outcome !== 1) {
       throw wrong('measurements', outcome, 'an outcome of 0 or 1');

@@ -57,7 +57,7 @@ function checkSize({ nQubits, operations }: Circuit, rows: number): void {
 const namesOf = ({ nQubits }: Circuit, { qubits }: Drawing): readonly string[] =>
   Array.from({ length: nQubits }, (_, q) => clipped(qubits[q] || `q${q}`, LONGEST_NAME));
 
-/** Returns what is to be drawn, gates first; measurements stand in a column of their own. */
+/** Returns what is to be drawn, gates first. */
 function marksOf(
   circuit: Circuit,
   { angles, parameters, measurements, layers }: Drawing,
@@ -77,14 +77,28 @@ function marksOf(
       },
     };
   });
-  const column = columns.reduce((most, one) => Math.max(most, one + 1), 0);
-  return [
-    ...gates,
-    ...measurements.map((measurement) => ({
-      mark: markOfMeasurement(measurement, sheet),
-      column,
+  const behind = columns.reduce((most, one) => Math.max(most, one + 1), 0);
+  return [...gates, ...measurementsOf(measurements, behind, names, sheet)];
+}
+
+/** Measurements stand behind all gates, those of one qubit behind one another; the wire ends in the last. */
+function measurementsOf(
+  measurements: Drawing['measurements'],
+  behind: number,
+  names: readonly string[],
+  sheet: Sheet,
+): readonly DrawnMark[] {
+  const last = new Map(measurements.map((measurement) => [measurement.qubit, measurement]));
+  const counts = new Map<number, number>();
+  return measurements.map((measurement) => {
+    const { qubit } = measurement;
+    const before = counts.get(qubit) ?? 0;
+    counts.set(qubit, before + 1);
+    return {
+      mark: markOfMeasurement(measurement, sheet, last.get(qubit) === measurement),
+      column: behind + before,
       words: describedMeasurement(measurement, names),
-      attributes: { class: 'measurement', 'data-qubit': measurement.qubit },
-    })),
-  ];
+      attributes: { class: 'measurement', 'data-qubit': qubit },
+    };
+  });
 }
