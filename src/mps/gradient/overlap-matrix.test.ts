@@ -147,6 +147,7 @@ test('refuses empty ensembles, mixed widths and what is no state', () => {
   expect(() => overlapMatrix([three[0], four[0]], three)).toThrow(/State 1 of the bras .* has 4 qubits/);
   expect(() => overlapMatrix([three[0], 7 as never])).toThrow(OptionError);
   expect(() => overlapMatrix([three[0], undefined as never])).toThrow(/Entry 1 of the bras .* is undefined/);
+  expect(() => overlapMatrix(three[0] as never)).toThrow(/bras/);
   expect(() => overlapMatrix(three, three[0] as never)).toThrow(
     /The kets of overlapMatrix\(\) are an object/,
   );
