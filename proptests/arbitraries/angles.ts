@@ -15,6 +15,8 @@ export const EVERY_POINT: readonly AnglePoint[] = ['random', 'zero', 'clifford',
  * the points asked for as well: a fault that shows at 1 is seen in its size, as it would not be at 0.001.
  *
  * @throws OptionError for a point that is none, or no point at all.
+ * @example
+ * fc.assert(fc.property(angles(['clifford']), (x) => Math.abs(Math.sin(2 * x)) < 1e-12));
  */
 export function angles(points: readonly AnglePoint[] = EVERY_POINT): fc.Arbitrary<number> {
   someOf(points, EVERY_POINT, 'points');

@@ -55,6 +55,8 @@ export function circuits(nQubits: number, options: CircuitOptions = {}): fc.Arbi
  * one gate may remain on a register wider than it needs.
  *
  * @throws OptionError for bounds that are no whole numbers from 1 to 1024, or out of order.
+ * @example
+ * fc.assert(fc.property(overWidths(1, 6, circuits), (drawn) => drawn.circuit.nQubits <= 6));
  */
 export function overWidths<T>(
   min: number,

@@ -18,6 +18,8 @@ export interface EnsembleOptions {
  * Draws states of one width; members may repeat. Shrinks to few members, each |0...0>.
  *
  * @throws OptionError for a width or a bound out of its range, bounds out of order, an unknown kind or option.
+ * @example
+ * fc.assert(fc.property(ensembles(2), (states) => mmd(states, states) < 1e-12));
  */
 export function ensembles(nQubits: number, options: EnsembleOptions = {}): fc.Arbitrary<State[]> {
   onlyKeys(options, ['min', 'max', 'kinds'], 'ensembles');

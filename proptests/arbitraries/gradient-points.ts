@@ -28,6 +28,10 @@ const KINDS: readonly (readonly AnglePoint[])[] = [...EVERY_POINT.map((point) =>
 /**
  * Draws where gradients are to be taken: all angles random, all zero, all Clifford, all 1e-6, or mixed; half of
  * the circuits are identity blocks U^-1 U, and |0...0>, products, Bell pairs, GHZ, Haar and random chains go in.
+ *
+ * @example
+ * const point = gradientPoints({ max: 4 });
+ * fc.assert(fc.property(point, ({ bound, initial }) => bound.circuit.nQubits === initial.nQubits));
  */
 export function gradientPoints(options: GradientPointOptions = {}): fc.Arbitrary<GradientPoint> {
   onlyKeys(options, ['min', 'max', 'maxGates', 'points'], 'gradientPoints');

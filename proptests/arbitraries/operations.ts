@@ -36,6 +36,8 @@ const ON_ONE = [...FIXED_SINGLE, ...SINGLE, 'u3', 'rzzAll'] as const;
  * Shrinks to H on qubit 0, or to the first of `gates`.
  *
  * @throws OptionError for a width that is none, an unknown gate or option, or where none of `gates` fits one qubit.
+ * @example
+ * fc.assert(fc.property(operations(3, { gates: ['rx', 'cz'] }), ({ gate }) => gate === 'rx' || gate === 'cz'));
  */
 export function operations(nQubits: number, options: OperationOptions = {}): fc.Arbitrary<Operation> {
   const fits = fitting(nQubits, options);
@@ -104,6 +106,8 @@ function ownOf({ also }: OperationOptions, nQubits: number): fc.Arbitrary<Operat
  * Draws two different qubits in either order; shrinks to (0, 1).
  *
  * @throws OptionError below two qubits.
+ * @example
+ * fc.assert(fc.property(pairs(4), ([a, b]) => a !== b));
  */
 export function pairs(nQubits: number): fc.Arbitrary<[number, number]> {
   wholeIn(nQubits, 'The number of qubits', 2, WIDEST);

@@ -22,6 +22,12 @@ export interface RunCaseOptions extends CircuitOptions {
  * Draws everything that one run of an engine takes.
  *
  * @throws OptionError for a bound out of its range, bounds out of order, an unknown gate or option.
+ * @example
+ * fc.assert(
+ *   fc.property(runCases({ max: 4 }), ({ circuit, angles, initial }) =>
+ *     isNormalised(engine.run(circuit, angles, initial)),
+ *   ),
+ * );
  */
 export function runCases(given: RunCaseOptions = {}): fc.Arbitrary<RunCase> {
   onlyKeys(given, ['min', 'max', 'minGates', 'maxGates', 'angle', 'nParams', 'gates', 'also'], 'runCases');

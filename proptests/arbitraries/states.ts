@@ -22,6 +22,8 @@ const EVERY_KIND: readonly StateKind[] = ['zero', 'product', 'ghz', 'haar', 'cha
  * Products and random chains are chains, the others statevectors; shrinks to |0...0>.
  *
  * @throws OptionError for an unknown kind or option, and above 20 qubits unless all kinds are chains.
+ * @example
+ * fc.assert(fc.property(states(3, { kinds: ['haar', 'ghz'] }), isNormalised));
  */
 export function states(
   nQubits: number,

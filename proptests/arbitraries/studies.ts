@@ -41,7 +41,12 @@ const arms: fc.Arbitrary<ArmInput> = fc.oneof(
   }),
 );
 
-/** Draws gradient studies of a moment: every kind of arm, either engine, two to four qubits. */
+/**
+ * Draws gradient studies of a moment: every kind of arm, either engine, two to four qubits.
+ *
+ * @example
+ * fc.assert(fc.property(studies(), (study) => parseConfig(study).arms.length > 0));
+ */
 export const studies = (): fc.Arbitrary<StudyInput> =>
   fc.record({
     seed: fc.nat({ max: 1000 }),

@@ -5,6 +5,8 @@ import { WIDEST, wholeIn } from '../check/options.js';
  * Draws some qubits of a register, at least one, in any order; shrinks to few.
  *
  * @throws OptionError for a width out of its range, or less than one qubit to draw.
+ * @example
+ * fc.assert(fc.property(subsets(5, 2), (qubits) => qubits.length <= 2));
  */
 export function subsets(nQubits: number, maxLength = nQubits): fc.Arbitrary<number[]> {
   wholeIn(nQubits, 'The number of qubits', 1, WIDEST);

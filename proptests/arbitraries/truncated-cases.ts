@@ -14,7 +14,12 @@ export interface TruncatedCase {
   readonly seed: number;
 }
 
-/** Draws random products and random chains of bond 2 to 4, every gate, both schedules; most of the runs are cut. */
+/**
+ * Draws random products and random chains of bond 2 to 4, every gate, both schedules; most of the runs are cut.
+ *
+ * @example
+ * fc.sample(truncatedCases(), 3).length; // 3
+ */
 export const truncatedCases = (): fc.Arbitrary<TruncatedCase> =>
   overWidths(4, 8, (nQubits) =>
     fc.record({

@@ -19,6 +19,8 @@ export const GATES: readonly Operation['gate'][] = Object.freeze([
  * Builds a circuit from operations, through the public builder.
  *
  * @throws OptionError for what is no operation; as the builder does for qubits, angles and matrices that are none
+ * @example
+ * circuitFrom(2, [{ gate: 'h', qubits: [0] }, { gate: 'cnot', qubits: [0, 1] }]).operations.length; // 2
  */
 export function circuitFrom(nQubits: number, operations: readonly Operation[]): Circuit {
   if (!Array.isArray(operations)) {

@@ -43,7 +43,7 @@ export interface AnsatzOptions {
  * the ansatz does not return a circuit of the width asked for, or not the same one twice, and for an option that is
  * unknown or out of its range.
  * @example
- * checkAnsatz((n) => circuit(n, (c) => c.ry(param(0), 0).cz(0, n - 1)), { runs: 20, maxQubits: 4 });
+ * checkAnsatz((n) => circuit(n, (c) => c.ry(param(0), 0).cz(0, n - 1)), { runs: 5, maxQubits: 3 });
  */
 export function checkAnsatz(
   ansatz: (nQubits: number) => Circuit,

@@ -35,6 +35,9 @@ const LONGEST = 4000;
  * Draws cases of a law until one breaks it, and shrinks that one.
  *
  * @throws OptionError for what is no law, and for draws out of their range
+ * @example
+ * const [law] = lawsOf(subjectOf(mps({ maxBond: 64 })));
+ * checkLaw(law, drawsOf({ runs: 20 })).status; // 'held'
  */
 export function checkLaw(law: Law, draws: Draws, missing: readonly (Need | Gate)[] = []): LawOutcome {
   const { family, title } = checkedLaw(law);

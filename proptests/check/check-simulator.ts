@@ -51,7 +51,7 @@ const KNOWN = ['runs', 'seed', 'maxQubits', 'families', 'gates', 'also', 'takesI
  * where the simulator does not even run an empty circuit; OptionError for an option that is unknown or out of its range,
  * and for what is no simulator.
  * @example
- * const report = checkSimulator(mps({ maxBond: 64 }), { runs: 20 });
+ * const report = checkSimulator(mps({ maxBond: 64 }), { runs: 5, maxQubits: 4 });
  * console.log(`${report}`);
  */
 export function checkSimulator(simulator: Simulator, options: CheckOptions = {}): SimulatorReport {

@@ -28,6 +28,17 @@ export interface Law<T = unknown> {
  * Makes a law of a property; its type of case is its own affair.
  *
  * @throws OptionError for an unknown family, or cases that are no arbitrary
+ * @example
+ * const law = lawOf({
+ *   family: 'norm',
+ *   title: 'a run leaves a state of norm 1',
+ *   cases: runCases({ max: 4 }),
+ *   holds: ({ circuit, angles, initial }) => {
+ *     const out = engine.run(circuit, angles, initial);
+ *     close(out.overlap(out).re, 1, { rel: 1e-10 });
+ *   },
+ * });
+ * checkLaw(law, drawsOf({ runs: 20 })).status; // 'held'
  */
 export const lawOf = <T>({
   needs = [],

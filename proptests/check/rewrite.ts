@@ -19,7 +19,12 @@ export const relabelled = (operation: Operation, to: (qubit: number) => number):
 export const angleAt = (angle: Angle, angles: readonly number[]): number =>
   typeof angle === 'number' ? angle : (angle.times ?? 1) * angles[angle.param] + (angle.plus ?? 0);
 
-/** Returns the operations with every parameter filled in. */
+/**
+ * Returns the operations with every parameter filled in.
+ *
+ * @example
+ * literal({ circuit: circuit(1, (c) => c.rx(param(0), 0)), angles: [0.3] }); // [{ gate: 'rx', qubits: [0], angle: 0.3 }]
+ */
 export const literal = ({ circuit, angles }: BoundCircuit): Operation[] =>
   circuit.operations.map((operation) => withAngles(operation, (angle) => angleAt(angle, angles)));
 

@@ -21,6 +21,8 @@ export interface Draws {
  * 100 cases of a fixed seed.
  *
  * @throws OptionError for what is no whole number, no case at all, or more than a million.
+ * @example
+ * drawsOf({ runs: 20, seed: 1 }); // { runs: 20, seed: 1 }
  */
 export function drawsOf({ runs, seed }: { readonly runs?: number; readonly seed?: number } = {}): Draws {
   return {

@@ -72,7 +72,7 @@ export interface SubjectOptions {
  *
  * @throws OptionError for what is no simulator, or an option out of its range
  * @example
- * for (const law of lawsOf(subjectOf(mps({ maxBond: 64 }), { maxQubits: 4 }))) checkLaw(law, { runs: 20, seed: 1 });
+ * for (const law of lawsOf(subjectOf(mps({ maxBond: 64 }), { maxQubits: 3 }))) checkLaw(law, { runs: 2, seed: 1 });
  */
 export function subjectOf(tested: Simulator, options: SubjectOptions = {}): Subject {
   const { minQubits, maxQubits, tolerance, gates, circuits, takesInitial } = checked(options);

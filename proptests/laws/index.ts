@@ -25,6 +25,8 @@ import { reflectionLaws } from './reflection.js';
  * to parts that a simulator need not have.
  *
  * @throws OptionError for what is no subject
+ * @example
+ * lawsOf(subjectOf(mps({ maxBond: 64 }))).map(({ family, title }) => `${family}: ${title}`);
  */
 export function lawsOf(subject: Subject): Law[] {
   if (typeof subject?.runs !== 'function' || typeof subject.over !== 'function') {

@@ -37,7 +37,7 @@ const LARGEST = 1024;
  * empty sample or states of another width.
  *
  * @example
- * entropyBudget({ data, nQubits: 40, ancillas: 1, steps: 20 }).enough; // false: 20 of nearly 40 bits
+ * entropyBudget({ data, nQubits: 4, ancillas: 1, steps: 2 }).enough; // false: 2 of nearly 4 bits
  */
 export function entropyBudget(request: {
   readonly data: readonly State[];

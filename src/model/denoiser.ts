@@ -1,6 +1,6 @@
 import { circuit, param } from '../mps/circuit/builder.js';
 import type { Circuit } from '../mps/circuit/circuit.js';
-import { anObject, show, wholeNumber } from '../mps/common/check.js';
+import { anObject, isListOf, show, wholeNumber } from '../mps/common/check.js';
 import { OptionError } from '../mps/common/errors.js';
 import type { State } from '../mps/state/state.js';
 
@@ -29,6 +29,9 @@ export interface DenoiserSpec {
  * Per layer RX then RY on each of the n_A + n qubits, then every nearest-neighbour CZ of the open chain once.
  * It has 2 (n_A + n) L parameters. Measuring the ancillas is not part of the circuit.
  * Source: arXiv 2310.05866 and its authors' code; arXiv 2512.06695, appendix A, for the order `perQubit`.
+ *
+ * @example
+ * denoiser({ dataQubits: 4, ancillas: 1, layers: 6 }).nParams; // 60
  */
 export function denoiser(spec: DenoiserSpec): Circuit {
   const ancillas = ancillaQubits(spec).length;
@@ -46,7 +49,12 @@ export function denoiser(spec: DenoiserSpec): Circuit {
   });
 }
 
-/** Returns the number of angles of one denoising step, 2 (n_A + n) L. */
+/**
+ * Returns the number of angles of one denoising step, 2 (n_A + n) L.
+ *
+ * @example
+ * denoiserParameters({ dataQubits: 4, ancillas: 1, layers: 6 }); // 60
+ */
 export function denoiserParameters(spec: DenoiserSpec): number {
   anObject(spec, 'The specification of a denoiser');
   const { dataQubits, ancillas, layers } = spec;
@@ -64,7 +72,7 @@ export function denoiserParameters(spec: DenoiserSpec): number {
  * there are ancillas.
  *
  * @example
- * ancillaQubits({ dataQubits: 4, ancillas: 2, layers: 1 }); // [0, 1]
+ * ancillaQubits({ dataQubits: 4, ancillas: 2 }); // [0, 1]
  */
 export function ancillaQubits(
   spec: Pick<DenoiserSpec, 'dataQubits' | 'ancillas' | 'ancillaSites'>,
@@ -78,7 +86,8 @@ export function ancillaQubits(
   const width = wholeNumber(spec.dataQubits, 'dataQubits', 1) + ancillas;
   const { ancillaSites = 'left' } = spec;
   if (ancillaSites === 'left') return Array.from({ length: ancillas }, (_, q) => q);
-  const sites = Array.isArray(ancillaSites) ? [...ancillaSites].sort((a, b) => a - b) : undefined;
+  const isNumber = (q: unknown) => typeof q === 'number';
+  const sites = isListOf(ancillaSites, isNumber) ? [...ancillaSites].sort((a, b) => a - b) : undefined;
   const isQubit = (q: number, i: number, all: number[]) =>
     Number.isInteger(q) && q >= 0 && q < width && q !== all[i - 1];
   if (sites?.length === ancillas && sites.every(isQubit)) return sites;
@@ -88,7 +97,12 @@ export function ancillaQubits(
   );
 }
 
-/** Returns the state with the ancillas of a denoising step in |0>, each at its place in the circuit. */
+/**
+ * Returns the state with the ancillas of a denoising step in |0>, each at its place in the circuit.
+ *
+ * @example
+ * attachAncillas({ dataQubits: 4, ancillas: 1 }, haarState(4, rng(1))).nQubits; // 5
+ */
 export function attachAncillas(
   spec: Pick<DenoiserSpec, 'dataQubits' | 'ancillas' | 'ancillaSites'>,
   state: State,

@@ -12,6 +12,9 @@ import { haarState } from '../mps/statevector/create.js';
  * The mean pair fidelity per qubit is (1 + z^2) / 2 with z = -1 + 2 a e^a E_1(a), a = 1 / (2 epsilon^2)
  * (docs/physics.md, "Product clusters"). It replaces the published cluster ensemble, which perturbs all 2^n - 1
  * amplitudes and is no MPS family.
+ *
+ * @example
+ * productClusters(40, 0.08, 16, rng(1))[0].schmidtValues(20).length; // 1
  */
 export function productClusters(nQubits: number, epsilon: number, count: number, rng: Rng): State[] {
   wholeNumber(nQubits, 'The number of qubits of a cluster', 1);
@@ -27,7 +30,12 @@ export function productClusters(nQubits: number, epsilon: number, count: number,
   );
 }
 
-/** Draws Haar-random states; they are no matrix-product states and need a statevector. */
+/**
+ * Draws Haar-random states; they are no matrix-product states and need a statevector.
+ *
+ * @example
+ * haarStates(4, 100, rng(1)).length; // 100
+ */
 export function haarStates(nQubits: number, count: number, rng: Rng): State[] {
   wholeNumber(count, 'The number of Haar states', 0);
   checkStream(rng, 'haarStates()');

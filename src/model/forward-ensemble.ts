@@ -48,7 +48,7 @@ export function forwardEnsemble(
  * @throws as `forwardEnsemble`.
  *
  * @example
- * const ensembles = forwardTrajectory(statevector(), { nQubits: 1, schedule: linspace(1, 4, 20) }, data, rng(1));
+ * const ensembles = forwardTrajectory(statevector(), { nQubits: 4, schedule: linspace(1, 4, 20) }, data, rng(1));
  * ensembles.length; // 21
  */
 export function forwardTrajectory(

@@ -92,6 +92,11 @@ export function checkSteps(spec: ForwardSpec, steps: number): void {
  * coupled pair.
  *
  * On one qubit there is no pair. The angles are literals: the forward process is not trained.
+ *
+ * @example
+ * const process = { nQubits: 4, schedule: linspace(0.1, 2, 30) };
+ * const noise = forwardCircuit(process, drawForwardAngles(process, 12, rng(1)));
+ * statevector().run(noise, [], data[0]).overlap(data[0]); // less and less with the number of steps
  */
 export function forwardCircuit(layout: ForwardLayout, angles: ForwardAngles): Circuit {
   anObject(layout, 'The layout of a forward circuit');

@@ -46,7 +46,12 @@ export function initialAngles(spec: InitialisationSpec, denoiser: DenoiserSpec, 
   }
 }
 
-/** Draws angles from a normal distribution of mean 0 and the given variance, in radians squared. */
+/**
+ * Draws angles from a normal distribution of mean 0 and the given variance, in radians squared.
+ *
+ * @example
+ * normalAngles(60, 0.01, rng(1)).length; // 60
+ */
 export function normalAngles(count: number, variance: number, rng: Rng): Float64Array {
   checkStream(rng, 'normalAngles()');
   if (!(Number.isFinite(variance) && variance >= 0)) {

@@ -20,6 +20,9 @@ export interface MmdCostOptions {
  * Source: arXiv 2310.05866 and its authors' code (`naturalDistance`).
  *
  * @throws SizeMismatchError if the outputs differ in number from the uniform numbers, or in width from the targets.
+ * @example
+ * const cost = mmdCost({ targets, ancillas: 1, uniforms });
+ * statevector().valueAndGradient(denoiser(step), angles, cost, { initial }).value;
  */
 export function mmdCost(options: MmdCostOptions): Cost {
   knownKeys(options, ['targets', 'ancillas', 'uniforms'], 'mmdCost()');

@@ -50,6 +50,9 @@ export function mmd(
  *
  * Cost O((N + M)^2 / 2) overlaps, taken together; O((N + M) 4^n) of more statevectors than they have amplitudes; of a
  * local kernel N + M times n - k + 1 reduced density matrices.
+ *
+ * @example
+ * const { cross } = mmdParts(generated, data); // the mean fidelity between the two ensembles
  */
 export function mmdParts(a: readonly State[], b: readonly State[], kernel: Kernel = 'fidelity'): MmdParts {
   const width = a?.[0]?.nQubits ?? 0;

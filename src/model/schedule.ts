@@ -1,6 +1,11 @@
 import { allFinite, wholeNumber } from '../mps/common/check.js';
 
-/** Returns `count` numbers from `from` to `to`, evenly spaced, both ends included. */
+/**
+ * Returns `count` numbers from `from` to `to`, evenly spaced, both ends included.
+ *
+ * @example
+ * linspace(1, 4, 4); // [1, 2, 3, 4]
+ */
 export function linspace(from: number, to: number, count: number): number[] {
   wholeNumber(count, 'The number of points of a schedule', 1);
   allFinite([from, to], 'The end of a schedule, number');

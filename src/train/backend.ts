@@ -5,6 +5,9 @@ import { tf } from '../mps/tensors/tf.js';
  *
  * A training's tensors are a few hundred angles: there the plain backend is the fastest, and it is the same everywhere.
  * Its advice to install another one is switched off.
+ *
+ * @example
+ * (await plainBackend()).backend; // 'cpu'
  */
 export async function plainBackend(): Promise<{ readonly backend: string; readonly tfjs: string }> {
   tf.enableProdMode();

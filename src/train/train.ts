@@ -35,7 +35,8 @@ import { checkOptions, type TrainOptions } from './train-options.js';
  * was stopped; what the engine throws
  *
  * @example
- * for await (const event of train(PRESETS['cluster-1-small'].config)) {
+ * let model: QuddpmModel | undefined;
+ * for await (const event of train(config)) {
  *   if (event.type === 'epoch') console.log(event.row.step, event.row.loss);
  *   if (event.type === 'end') model = event.model;
  * }

@@ -29,7 +29,7 @@ const LARGEST_FILE = 2 ** 31 - 1;
  * a whole number beyond 2^53
  *
  * @example
- * const [{ name, shape, data }] = await readArrays('data.npy');
+ * const [{ name, shape, data }] = await readArrays('run.npz');
  */
 export async function readArrays(file: string): Promise<ReadArray[]> {
   const format = formatOf(file, ['.npy', '.npz', '.h5', '.hdf5']);

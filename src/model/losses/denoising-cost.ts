@@ -44,7 +44,7 @@ export type { OutcomeRule } from './outcomes.js';
  *   ancillaQubits: [0],
  *   outcomes: { uniforms: inputs.map(() => stream.uniform()) },
  * });
- * statevector().valueAndGradient(step, angles, cost, { initial: inputs });
+ * statevector().valueAndGradient(denoiser(step), angles, cost, { initial: inputs });
  */
 export function denoisingCost(options: DenoisingCostOptions): Cost {
   knownKeys(

@@ -17,7 +17,12 @@ export interface MmdParts {
   readonly diagonalB?: number;
 }
 
-/** Puts the parts together. */
+/**
+ * Puts the parts together.
+ *
+ * @example
+ * mmdOf(mmdParts(generated, data), 'V') === mmd(generated, data, { statistic: 'V' }); // true
+ */
 export function mmdOf(parts: MmdParts, statistic: MmdStatistic): number {
   anObject(parts, 'The value for the parts of an MMD');
   const { selfA, selfB, cross, sizeA, sizeB, diagonalA = 1, diagonalB = 1 } = parts;

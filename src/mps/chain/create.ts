@@ -13,6 +13,8 @@ export type QubitAmplitudes = readonly [number, number, number, number];
  * Returns a product state, every qubit normalised by itself; bond dimension 1 at any width.
  *
  * @throws NotAStateError for an empty list or a qubit of zero norm; NotFiniteError for NaN or infinity.
+ * @example
+ * productState([[1, 0, 0, 0], [1, 0, 0, 1]]).expectation(pauliSum('Y1')); // 1: |0> and |0> + i |1>, of which nothing is entangled
  */
 export function productState(qubits: readonly QubitAmplitudes[]): MpsState {
   if (!Array.isArray(qubits as unknown)) {

@@ -7,7 +7,7 @@ import type { Angle, Circuit, Operation } from './circuit.js';
  * Returns the inverse circuit: the inverse gates in reverse order, with the same parameters.
  *
  * @example
- * engine.run(inverse(c), angles, engine.run(c, angles)); // |0...0> again
+ * engine.run(inverse(ansatz), angles, engine.run(ansatz, angles)); // |0...0> again
  */
 export function inverse(circuit: Circuit): Circuit {
   checkCircuit(circuit);
@@ -20,6 +20,8 @@ export function inverse(circuit: Circuit): Circuit {
  * Returns `first` followed by `second`; both read the same vector of angles.
  *
  * @throws SizeMismatchError if the circuits differ in width.
+ * @example
+ * compose(circuit(2, (c) => c.h(0)), circuit(2, (c) => c.cnot(0, 1))).operations.length; // 2
  */
 export function compose(first: Circuit, second: Circuit): Circuit {
   for (const circuit of [first, second]) checkCircuit(circuit);
@@ -38,7 +40,12 @@ export function compose(first: Circuit, second: Circuit): Circuit {
 /** More gates than this would not fit into memory as a list. */
 const MOST_GATES = 1e7;
 
-/** Returns a circuit repeated `times` times, every repetition with the same angles. */
+/**
+ * Returns a circuit repeated `times` times, every repetition with the same angles.
+ *
+ * @example
+ * repeat(circuit(1, (c) => c.rx(param(0), 0)), 3).nParams; // 1
+ */
 export function repeat(circuit: Circuit, times: number): Circuit {
   checkCircuit(circuit);
   wholeNumber(times, 'The number of repetitions', 0);

@@ -22,7 +22,12 @@ export interface Rng {
   normal(): number;
 }
 
-/** Returns the stream of a seed, a whole number or a text. */
+/**
+ * Returns the stream of a seed, a whole number or a text.
+ *
+ * @example
+ * rng(7).split('angles').normal() === rng(7).split('angles').normal(); // true
+ */
 export function rng(seed: number | string): Rng {
   if (typeof seed !== 'string' && !Number.isSafeInteger(seed)) {
     throw new OptionError(`The seed is ${show(seed)}; expected a whole number or a text.`);

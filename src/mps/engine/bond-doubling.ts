@@ -37,6 +37,9 @@ export interface BondDoubling {
  * look at the discarded weight beside each value.
  *
  * @throws OptionError for an option out of its range.
+ * @example
+ * const { value, settled, sequence } = doubleBond(ansatz, angles, pauliSum('Z9 Z10'), { tolerance: 1e-6 });
+ * sequence.map(({ maxBond, discardedWeight }) => [maxBond, discardedWeight]);
  */
 export function doubleBond(
   circuit: Circuit,

@@ -121,7 +121,8 @@ export interface Engine {
    * another shape for another row; StateTooLargeError where all rows together would not fit into memory.
    *
    * @example
-   * const { values, gradient } = engine.pullbackBatch(ansatz, [[0.1, 0.2], [0.3, 0.4]], expectation(pauliSum('Z0')));
+   * const turn = circuit(1, (c) => c.ry(param(0), 0).rx(param(1), 0));
+   * const { values, gradient } = engine.pullbackBatch(turn, [[0.1, 0.2], [0.3, 0.4]], expectation(pauliSum('Z0')));
    * gradient([1, 1]).gradient; // two rows of two derivatives
    */
   pullbackBatch(

@@ -33,7 +33,7 @@ const NAME = 'tensorOp';
  * const energy = tensorOp(mps(), ansatz, expectation(pauliSum('Z0 Z1 + 0.5 X0')));
  * const theta = tf.variable(tf.tensor1d([0.1, 0.2]));
  * tf.train.adam(0.1).minimize(() => energy(theta).asScalar());
- * tf.grad(energy)(theta); // [2]
+ * tf.grad(energy)(theta); // of shape [2]
  */
 export function tensorOp(
   engine: Engine,

@@ -24,6 +24,9 @@ import { type AnsatzInput, type AnsatzSpec, ansatz } from './schema.js';
  *
  * @throws ConfigError for a spec that no config could have, or that cannot be at n qubits; OptionError for an n that is no
  * number of qubits; StateTooLargeError for a circuit of more than 2^20 qubits times layers.
+ * @example
+ * const spec = { family: { denoiser: { layers: 2 } }, observable: { pauli: 'Z{mid}' } };
+ * ansatzOracle(spec, 40)?.value; // the second moment at 40 qubits
  */
 export function ansatzOracle(spec: AnsatzInput, qubits: number): Oracle | undefined {
   const checked = checkedSpec(spec, qubits);

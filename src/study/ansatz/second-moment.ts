@@ -57,10 +57,11 @@ export interface SecondMoment extends WeightSummary {
  * number of parameters than before; the signal's reason when it aborts; whatever the engine and the functions throw.
  *
  * @example
- * const family = (n, rng) => ({ circuit: denoiser({ dataQubits: n, ancillas: 0, layers: 2 }) });
- * const cost = (n) => expectation(pauliSum(`Z${n >> 1}`));
- * const uniform = (count, rng) => Float64Array.from({ length: count }, () => 2 * Math.PI * rng.uniform());
- * const points = await secondMoment(mps(), family, cost, uniform, { qubits: [10, 40], samples: 200, seed: 1 });
+ * const family = (n: number) => ({ circuit: denoiser({ dataQubits: n, ancillas: 0, layers: 2 }) });
+ * const cost = (n: number) => expectation(pauliSum(`Z${n >> 1}`));
+ * const uniform = (count: number, rng: Rng) =>
+ *   Float64Array.from({ length: count }, () => 2 * Math.PI * rng.uniform());
+ * const points = await secondMoment(mps(), family, cost, uniform, { qubits: [10, 40], samples: 30, seed: 1 });
  * points.map(({ qubits, mean, standardError }) => [qubits, mean, standardError]);
  */
 export function secondMoment(

@@ -65,7 +65,12 @@ export const VARIANTS: Readonly<Record<'original' | 'improved', Variant>> = Obje
 /** Targets of a cross arm, where it does not say. */
 const CROSS_TARGETS = 4;
 
-/** Returns the settings of an arm: those of its variant, with its own overrides on top. */
+/**
+ * Returns the settings of an arm: those of its variant, with its own overrides on top.
+ *
+ * @example
+ * armSettings({ variant: 'original' }).input; // 'haar'
+ */
 export function armSettings(
   arm: Pick<ArmConfig, 'variant' | 'input' | 'initVariance' | 'amplitude'>,
 ): ArmSettings {

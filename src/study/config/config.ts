@@ -7,6 +7,9 @@ import { type StudyConfig, type StudyInput, studySchema } from './schema.js';
  *
  * @param source the name of the file that messages point to
  * @throws ConfigError naming every place that is wrong, what was expected there and what to change
+ * @example
+ * const arm = { name: 'original', variant: 'original', points: [{ qubits: [4], inits: 10 }] };
+ * parseConfig({ name: 'mine', arms: [arm] }).seed; // 1
  */
 export function parseConfig(input: unknown, source = 'the config'): StudyConfig {
   const result = studySchema.safeParse(input, { reportInput: true });
@@ -15,9 +18,22 @@ export function parseConfig(input: unknown, source = 'the config'): StudyConfig 
   return result.data as StudyConfig;
 }
 
-/** Returns a study as it stands in the text of a JSON file: a config, or the study.json of a results folder. */
+/**
+ * Returns a study as it stands in the text of a JSON file: a config, or the study.json of a results folder.
+ *
+ * @example
+ * parseConfigText(JSON.stringify(PRESETS.quick), 'quick.json').arms.length; // 2
+ */
 export const parseConfigText = (text: string, source: string): StudyConfig =>
   parseConfig(configIn(text, source), source);
 
-/** Types a study that is written in TypeScript, and checks it. */
+/**
+ * Types a study that is written in TypeScript, and checks it.
+ *
+ * @example
+ * const study = defineStudy({
+ *   name: 'mine',
+ *   arms: [{ name: 'original', variant: 'original', points: [{ qubits: [4], inits: 10 }] }],
+ * });
+ */
 export const defineStudy = (input: StudyInput): StudyConfig => parseConfig(input);

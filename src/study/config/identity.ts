@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../config/canonical-json.js';
 import { digest } from '../../config/sha256.js';
-import type { Environment } from '../../files/environment.js';
+import { checkEnvironment, type Environment } from '../../files/environment.js';
 import { filesOf } from '../ansatz/files.js';
 import { cycleSettings } from './arm.js';
 import { checkStudy } from './check-study.js';
@@ -11,9 +11,15 @@ import type { ArmConfig, PointsConfig, StudyConfig } from './schema.js';
  *
  * It covers the whole config but its name and how much memory its runs may take, with the settings of every arm spelt
  * out, and the environment.
+ *
+ * @throws ConfigError for what is no study; OptionError for what is no environment
+ *
+ * @example
+ * studyIdentity(config, currentEnvironment()).length; // 16
  */
 export function studyIdentity(config: StudyConfig, environment: Environment): string {
   checkStudy(config);
+  checkEnvironment(environment);
   const { name: _name, $schema: _schema, arms, ...rest } = config;
   const subject = {
     ...rest,

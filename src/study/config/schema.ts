@@ -52,7 +52,12 @@ export type ArmConfig = StudyConfig['arms'][number];
 export type PointsConfig = ArmConfig['points'][number];
 export type EngineConfig = PointsConfig['engine'];
 
-/** Returns the JSON Schema of a config file, for editors. */
+/**
+ * Returns the JSON Schema of a config file, for editors.
+ *
+ * @example
+ * writeFileSync('study.schema.json', JSON.stringify(studyJsonSchema()));
+ */
 export function studyJsonSchema(): object {
   return z.toJSONSchema(studySchema, { io: 'input' });
 }

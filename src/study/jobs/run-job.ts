@@ -18,7 +18,12 @@ export async function runPrepared(job: Job): Promise<Row> {
   return runJob(job);
 }
 
-/** Computes one row: draws what its job is random in, and takes the gradient. */
+/**
+ * Computes one row: draws what its job is random in, and takes the gradient.
+ *
+ * @example
+ * runJob(planStudy(config)[0]).gradientSquare === rows[0].gradientSquare; // true
+ */
 export function runJob(job: Job): Row {
   anObject(job, 'A job');
   anObject(job.engine, 'The engine of a job');

@@ -60,7 +60,7 @@ export function denoiserMoment(denoiser: RandomDenoiser): Moment {
  * `denoiserMoment`.
  *
  * @example
- * const denoiser = { nQubits: 20, layers: 2, distribution: { kind: 'uniform' } };
+ * const denoiser = { nQubits: 20, layers: 2, distribution: { kind: 'uniform' } } as const;
  * oracles.denoiserGradientMoment(denoiser, { layer: 0, qubit: 10, axis: 'X' }).value; // 4.239426e-12
  */
 export function denoiserGradientMoment(denoiser: RandomDenoiser, angle: DenoiserAngle): Moment {

@@ -41,7 +41,7 @@ const MOST_QUBITS = 1e6;
  * angles that are all 0, where the gradient is 0, too narrow or wide for squares in float64, or more qubits than samples help.
  *
  * @example
- * const request = { family: 'rxProduct', nQubits: 40, distribution: { kind: 'uniform' }, parameter: 0 };
+ * const request = { family: 'rxProduct', nQubits: 40, distribution: { kind: 'uniform' }, parameter: 0 } as const;
  * oracles.importanceSampler(request).relativeSecondMoment < 10; // true
  */
 export function importanceSampler(request: ImportanceRequest): ImportanceSampler {

@@ -49,8 +49,8 @@ export interface PauliMoments {
  *
  * @example
  * const layer = circuit(40, (c) => c.rx(param(0), 20).ry(param(1), 20).cz(20, 21));
- * const problem = { circuit: layer, observable: pauliSum('Z20'), angles: { kind: 'uniform' } };
- * oracles.pauliMoments(problem).gradient; // Float64Array(2) [ 0.25, 0.25 ]
+ * const problem = { circuit: layer, observable: pauliSum('Z20'), angles: { kind: 'uniform' } } as const;
+ * oracles.pauliMoments(problem).gradient; // [0.25, 0.25]
  */
 export function pauliMoments(problem: PauliProblem): PauliMoments {
   knownKeys(problem, ['circuit', 'observable', 'angles', 'input', 'maxStrings'], 'pauliMoments()');

@@ -12,6 +12,10 @@ import type { OracleOf } from '../statistics/point.js';
  * form, a transfer matrix or a Pauli chain, and for Haar inputs the bound that no denoiser can exceed.
  *
  * Statevectors and finer chains are compared sample by sample instead, in the rows.
+ *
+ * @example
+ * const points = pointsOf(rows, oracleOf(config));
+ * points.map(({ mean, oracle }) => [mean, oracle]);
  */
 export function oracleOf(config: StudyConfig): OracleOf {
   checkStudy(config);

@@ -34,6 +34,8 @@ export interface Collected {
  *
  * @throws StoreError naming folder and cause if one of them holds another study, no shard, shards of another number or
  *   one that was given already, damaged rows or fewer than its shard has, or if a shard is missing
+ * @example
+ * const { rows } = collectShards(['one', 'two'], config);
  */
 export function collectShards(
   folders: readonly string[],

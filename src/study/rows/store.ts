@@ -62,6 +62,10 @@ export interface StudyStore {
  *
  * @throws StoreError before anything is written if the folder is in use, belongs to another study, environment
  *   or program, or has a damaged row; also when the disk refuses
+ * @example
+ * const store = openStore('results', config);
+ * for await (const row of runStudy(config, { rows: store.rows })) store.append({ row });
+ * store.close();
  */
 export function openStore(folder: string, config: StudyConfig, options: AgendaOptions = {}): StudyStore {
   checkPath(folder, 'The results folder');

@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { z } from 'zod';
 import { digest } from '../../config/sha256.js';
 import { checkPath } from '../../files/check-path.js';
-import { readIfThere } from '../../files/disk.js';
+import { onDisk, readIfThere } from '../../files/disk.js';
 import type { Row } from './row.js';
 import { rowLine } from './row-text.js';
 
@@ -32,7 +32,15 @@ const timing = z.object({
 });
 type Timing = z.infer<typeof timing>;
 
-/** Returns how long rows took, as far as the file of timings says; torn and foreign lines say nothing. */
+/**
+ * Returns how long rows took, as far as the file of timings says; torn and foreign lines say nothing.
+ *
+ * @throws StoreError for a file that is there and cannot be read
+ *
+ * @example
+ * const secondsOf = readTimings('results/timings.ndjson');
+ * rows.map((row) => secondsOf(row));
+ */
 export function readTimings(file: string): (row: Place) => number | undefined {
   checkPath(file, 'The file of timings');
   const last = lastOf(file);
@@ -47,13 +55,17 @@ export function readDigests(file: string): (row: Place) => string | undefined {
 
 /** A row that was cut away and computed again has two lines. */
 function lastOf(file: string): ReadonlyMap<string, Timing> {
-  const all = (readIfThere(file) ?? '').split('\n').flatMap((line) => parsed(line) ?? []);
+  const all = contentOf(file)
+    .split('\n')
+    .flatMap((line) => parsed(line) ?? []);
   return new Map(all.map((found) => [key(found), found]));
 }
 
+const contentOf = (file: string): string => onDisk(`read ${file}`, () => readIfThere(file)) ?? '';
+
 /** Returns the whole lines of a file of timings. */
 export const timingLines = (file: string): string =>
-  (readIfThere(file) ?? '')
+  contentOf(file)
     .split('\n')
     .filter((line) => parsed(line) !== undefined)
     .map((line) => `${line}\n`)

@@ -30,7 +30,14 @@ export interface AgendaOptions {
   readonly shard?: Shard | undefined;
 }
 
-/** Returns the agenda of a study, of which no row has come yet. */
+/**
+ * Returns the agenda of a study, of which no row has come yet.
+ *
+ * @example
+ * const agenda = agendaOf(config);
+ * agenda.add(rows[0]);
+ * agenda.next(); // 1
+ */
 export function agendaOf(config: StudyConfig, options: AgendaOptions = {}): Agenda {
   knownKeys(options, ['environment', 'shard'], 'agendaOf()');
   const { environment = currentEnvironment(), shard } = options;

@@ -10,7 +10,13 @@ export interface Executor<Task, Result> {
   close(): Promise<void>;
 }
 
-/** Returns an executor that computes in this thread, one task at a time. */
+/**
+ * Returns an executor that computes in this thread, one task at a time.
+ *
+ * @example
+ * const executor = inThisThread(async (x: number) => x * x);
+ * await executor.run(3); // 9
+ */
 export function inThisThread<Task, Result>(
   compute: (task: Task) => Result | Promise<Result>,
 ): Executor<Task, Result> {

@@ -11,6 +11,9 @@ import type { AnsatzJob, CycleJob, Job, JobEngine } from '../jobs/job.js';
  * Returns the jobs of a study in the order of its rows: few qubits first, then arm by arm.
  *
  * Where initialisations stop by their error, all that there may be are planned; `stopTracker` says which are needed.
+ *
+ * @example
+ * planStudy(config).length === rows.length; // true
  */
 export function planStudy(config: StudyConfig, environment: Environment = currentEnvironment()): Job[] {
   const study = studyIdentity(config, environment);

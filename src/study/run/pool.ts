@@ -14,6 +14,10 @@ const STUDY_WORKER = new URL('./worker.js', import.meta.url);
  *
  * @param worker the compiled module whose default export computes a task
  * @throws JobError if that module is missing
+ * @example
+ * const executor = workerPool(2);
+ * for await (const { row } of runJobs(agendaOf(config), executor)) console.log(row.arm, row.qubits);
+ * await executor.close();
  */
 export function workerPool<Task = Job, Result = Outcome>(
   workers: number,

@@ -8,6 +8,8 @@ import type { StudyConfig } from '../config/schema.js';
  * refused before anything starts.
  *
  * @throws ConfigError naming the module, the number of qubits and what is wrong
+ * @example
+ * await prepareStudy(config); // throws where a module of it is broken
  */
 export async function prepareStudy(config: StudyConfig): Promise<void> {
   checkStudy(config);

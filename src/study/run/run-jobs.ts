@@ -29,6 +29,9 @@ export function timed(compute: (job: Job) => Row | Promise<Row>): (job: Job) => 
  * note of their rows in the agenda.
  *
  * @throws JobError if a job throws, if its worker dies, or if what it returns is not its row
+ * @example
+ * const executor = inThisThread((job: Job) => ({ row: runJob(job), seconds: 0 }));
+ * for await (const { row } of runJobs(agendaOf(config), executor)) console.log(row.gradientSquare);
  */
 export async function* runJobs(
   agenda: Agenda,

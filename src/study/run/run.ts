@@ -32,7 +32,7 @@ export interface RunOptions {
  * rows that are not the study's
  *
  * @example
- * for await (const row of runStudy(parseConfig(input))) console.log(row.arm, row.qubits, row.gradientSquare);
+ * for await (const row of runStudy(config)) console.log(row.arm, row.qubits, row.gradientSquare);
  */
 export async function* runStudy(
   config: StudyConfig,

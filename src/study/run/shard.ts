@@ -16,6 +16,8 @@ const MOST_SHARDS = 100_000;
  * Returns the shard that a text such as 2/3 names.
  *
  * @throws OptionError for anything else
+ * @example
+ * parseShard('2/3'); // { index: 2, of: 3 }
  */
 export function parseShard(text: string): Shard {
   const found = /^(\d{1,6})\/(\d{1,6})$/.exec(typeof text === 'string' ? text : '');

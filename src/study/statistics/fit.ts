@@ -45,6 +45,9 @@ export interface Fit {
  * Fits an exponential and a power law to an arm, weighted by 1/sigma^2 with sigma = standard error / mean.
  *
  * Uses unmarked points from `FIT_FROM_QUBITS` qubits on; undefined if there are fewer than two.
+ *
+ * @example
+ * fitArm(pointsOf(rows), 'original')?.slope; // of log2 per qubit
  */
 export function fitArm(points: readonly Point[], arm: string): Fit | undefined {
   checkPoints(points, 'fitArm()');
@@ -77,7 +80,12 @@ export function fitArm(points: readonly Point[], arm: string): Fit | undefined {
   };
 }
 
-/** Returns the fits of all arms that have one, in the order of the points. */
+/**
+ * Returns the fits of all arms that have one, in the order of the points.
+ *
+ * @example
+ * fitsOf(pointsOf(rows)).map(({ arm, slope }) => [arm, slope]);
+ */
 export function fitsOf(points: readonly Point[]): Fit[] {
   checkPoints(points, 'fitsOf()');
   return seriesOf(points).flatMap((series) => fitArm(series, series[0].arm) ?? []);

@@ -102,7 +102,13 @@ const logarithms = (data: readonly Datum[]) =>
     data.map(({ mean, standardError }) => standardError / mean),
   ] as const;
 
-/** Returns what a model gives at a number of qubits. */
+/**
+ * Returns what a model gives at a number of qubits.
+ *
+ * @example
+ * const [fit] = fitsOf(pointsOf(rows));
+ * modelAt(fit.exponential, 10); // what the exponential law says of ten qubits
+ */
 export function modelAt(model: Model, qubits: number): number {
   anObject(model, 'The model of modelAt()');
   const { law, rate, intercept } = model;

@@ -7,7 +7,12 @@ import { marksOf, relativeErrorOf } from './marks.js';
 import type { Estimates, Measured, OracleOf, Point } from './point.js';
 import { ENOUGH_SAMPLES, estimated, largest, summarised } from './weights.js';
 
-/** Returns the points of a study in the order in which their first rows come. */
+/**
+ * Returns the points of a study in the order in which their first rows come.
+ *
+ * @example
+ * pointsOf(rows).map(({ arm, qubits, mean }) => [arm, qubits, mean]);
+ */
 export function pointsOf(rows: readonly Row[], oracleOf?: OracleOf): Point[] {
   checkRows(rows, 'pointsOf()');
   return grouped(rows, pointKey).map((group) => {

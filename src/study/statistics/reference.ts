@@ -59,7 +59,12 @@ export interface Comparison {
   readonly z: number;
 }
 
-/** Compares the points of a study with the reference table: those of the whole loss in exactly the table's setting. */
+/**
+ * Compares the points of a study with the reference table: those of the whole loss in exactly the table's setting.
+ *
+ * @example
+ * compareWithReference(pointsOf(rows), config).map(({ z }) => z);
+ */
 export function compareWithReference(points: readonly Point[], config: StudyConfig): Comparison[] {
   checkPoints(points, 'compareWithReference()');
   checkStudy(config);

@@ -53,6 +53,9 @@ const envelope = z.strictObject({
  * Returns a checkpoint as text, exact to the bit and with a checksum.
  *
  * @param owner what else has to be the same when it is read, such as an environment; the config alone by default
+ * @example
+ * const text = await checkpointText(checkpoint);
+ * train(config, { resumeFrom: await parseCheckpoint(text) });
  */
 export async function checkpointText(checkpoint: Checkpoint, owner = checkpoint?.training): Promise<string> {
   anObject(checkpoint, 'A checkpoint');
@@ -70,6 +73,9 @@ export async function checkpointText(checkpoint: Checkpoint, owner = checkpoint?
  *
  * @param expected the owner that it was written with, compared if given, and a name for messages
  * @throws CheckpointError for a text that is torn, changed anywhere, of another format or of another owner
+ * @example
+ * const resumeFrom = await parseCheckpoint(await checkpointText(checkpoint));
+ * train(config, { resumeFrom });
  */
 export async function parseCheckpoint(
   text: string,

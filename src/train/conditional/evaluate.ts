@@ -1,6 +1,6 @@
 import { groundStateAt, hamiltonianAt } from '../../model/data/ground-states.js';
 import { initialAngles } from '../../model/initialisation.js';
-import { wholeNumber } from '../../mps/common/check.js';
+import { isListOf, wholeNumber } from '../../mps/common/check.js';
 import { OptionError } from '../../mps/common/errors.js';
 import { type Rng, rng } from '../../mps/common/rng.js';
 import type { State } from '../../mps/state/state.js';
@@ -72,7 +72,7 @@ export interface ConditionalEvaluation {
  * ConvergenceError for a parameter without a single ground state
  *
  * @example
- * const { means } = evaluateConditional(model, { count: 500 });
+ * const { means } = evaluateConditional(conditional, { count: 20 });
  * means.model > means.constant; // whether the condition is worth anything
  */
 export function evaluateConditional(
@@ -132,7 +132,7 @@ export function evaluateConditional(
 
 function parametersOf(options: ConditionalOptions, { config }: Setting): readonly number[] {
   const { parameters = conditionMiddles(config) } = options;
-  if (!(Array.isArray(parameters) && parameters.length > 0 && parameters.every(Number.isFinite))) {
+  if (!(isListOf(parameters, Number.isFinite) && parameters.length > 0)) {
     throw new OptionError(
       'The parameters of evaluateConditional() are no list of finite numbers; give one such as [1.5, 2].',
     );

@@ -13,6 +13,9 @@ import { type TrainedAmong, trainedAmong } from './trained-among.js';
  * Returns the report of a conditional training as Markdown: fidelities and energies beside what needs no model.
  *
  * @throws OptionError for what is no evaluation, that of a model that is not conditional, or the config of such a model
+ * @example
+ * const evaluation = evaluateConditional(conditional, { count: 20 });
+ * writeFileSync('report.md', renderConditionalReport(conditional.config, evaluation));
  */
 export function renderConditionalReport(
   config: TrainConfig,

@@ -2,7 +2,12 @@ import { linspace } from '../../model/schedule.js';
 import { anObject } from '../../mps/common/check.js';
 import type { TrainConfig } from './schema.js';
 
-/** Returns the step sizes h_1, ..., h_T of a config's schedule. */
+/**
+ * Returns the step sizes h_1, ..., h_T of a config's schedule.
+ *
+ * @example
+ * stepSizes([{ from: 1, to: 4, steps: 4 }]); // [1, 2, 3, 4]
+ */
 export function stepSizes(schedule: TrainConfig['forward']['schedule']): number[] {
   anObject(schedule, 'A schedule');
   if (!Array.isArray(schedule)) {

@@ -88,5 +88,10 @@ export type TrainConfig = z.output<typeof trainSchema>;
 /** A training as a user writes it: whatever has a default may be left out. */
 export type TrainInput = z.input<typeof trainSchema>;
 
-/** Returns the JSON Schema of a config file, for editors. */
+/**
+ * Returns the JSON Schema of a config file, for editors.
+ *
+ * @example
+ * writeFileSync('train.schema.json', JSON.stringify(trainJsonSchema()));
+ */
 export const trainJsonSchema = (): object => z.toJSONSchema(trainSchema, { io: 'input' });

@@ -2,7 +2,12 @@ import type { Metric } from '../../model/metrics.js';
 import { checkEvaluation } from './check-evaluation.js';
 import type { Evaluation } from './evaluate.js';
 
-/** Returns an evaluation as plain data without its states: what evaluation.json holds. */
+/**
+ * Returns an evaluation as plain data without its states: what evaluation.json holds.
+ *
+ * @example
+ * writeFileSync('evaluation.json', JSON.stringify(evaluationRecord(evaluate(model))));
+ */
 export function evaluationRecord(evaluation: Evaluation): object {
   checkEvaluation(
     evaluation,

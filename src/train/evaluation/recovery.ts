@@ -52,7 +52,7 @@ const TAIL = 0.025;
  *
  * @example
  * const [generated, inputs, data] = [g, i, d].map((states) => taskMetrics(task, states)[0].values);
- * recovery({ generated, inputs, data }, rng(1)).ratio; // 0.6
+ * recovery({ generated, inputs, data }, rng(1)).ratio; // 1 for a model that is as good as data
  */
 export function recovery(values: RecoveryValues, stream: Rng, resamples = RESAMPLES): Recovery {
   checkValues(values);

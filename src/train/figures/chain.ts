@@ -16,7 +16,12 @@ const WEIGHT: Box = { ...BOND, top: 282 };
 const FIDELITY: Box = { ...BOND, top: 474, height: 190 };
 const BOTTOM = 714;
 
-/** Returns whether any epoch ran on chains. */
+/**
+ * Returns whether any epoch ran on chains.
+ *
+ * @example
+ * ranOnChains(rows); // false: one qubit is a statevector
+ */
 export function ranOnChains(rows: readonly EpochRow[]): boolean {
   checkEpochRows(rows, 'ranOnChains()');
   return rows.some(({ maxBond }) => maxBond > 0);

@@ -38,7 +38,7 @@ const BOTTOM = 634;
  * @throws OptionError for what is no evaluation, that of a model that is not conditional, or the config of such a model
  *
  * @example
- * writeFileSync('conditions.svg', renderConditions(evaluateConditional(model), model.config));
+ * writeFileSync('conditions.svg', renderConditions(evaluateConditional(conditional), conditional.config));
  */
 export function renderConditions(evaluation: ConditionalEvaluation, config: TrainConfig): string {
   checkTraining(config);

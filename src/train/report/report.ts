@@ -22,6 +22,8 @@ export interface ReportOptions {
  * Returns the report of a training as Markdown: what was trained, how well it generates, and what the numbers mean.
  *
  * @throws OptionError for what is no evaluation, or that of a conditional model
+ * @example
+ * writeFileSync('report.md', renderTrainingReport(model.config, evaluate(model)));
  */
 export function renderTrainingReport(
   config: TrainConfig,

@@ -59,7 +59,7 @@ export function overlap(bra: SiteTensors, ket: SiteTensors): Tf.Tensor1D {
  * @throws NotAStateError for what is no string of as many bits as there are sites; else as `overlap` does.
  *
  * @example
- * const probability = tf.sum(tf.square(tfmps.amplitude(sites, '0110'))); // where the norm is 1
+ * const probability = tf.sum(tf.square(tfmps.amplitude(sites, '01100110'))); // where the norm is 1
  */
 export function amplitude(sites: SiteTensors, bits: string): Tf.Tensor1D {
   const name = 'tfmps.amplitude';
