@@ -3,6 +3,10 @@
  *
  * @module tfjs-mps
  */
+export { bibtex } from './citations/bibtex.js';
+export { citations, type EngineUse } from './citations/of-engine.js';
+export type { Citation, Paper } from './citations/paper.js';
+export { citationText } from './citations/text.js';
 export { compressed, toMpsState } from './mps/chain/compressed.js';
 export { productState, type QubitAmplitudes } from './mps/chain/create.js';
 export { FidelityTooLowError } from './mps/chain/fidelity-guard.js';
@@ -54,6 +58,7 @@ export type { GradientMethod } from './mps/gradient/differentiation.js';
 export { type OverlapMatrix, overlapMatrix } from './mps/gradient/overlap-matrix.js';
 export { type Outcomes, postMeasurement } from './mps/gradient/post-measurement.js';
 export { clusterHamiltonian, heisenberg, tfim, xxz } from './mps/observables/hamiltonians.js';
+export { fromPauliLabels, type PauliLabel, toPauliLabels } from './mps/observables/pauli-labels.js';
 export {
   addSums,
   type PauliEntry,
@@ -71,6 +76,7 @@ export { type ToQasmOptions, toQasm } from './mps/qasm/to-qasm.js';
 export { addStates } from './mps/state/add-states.js';
 export type { EntropyOptions } from './mps/state/entropy.js';
 export { probabilities } from './mps/state/probabilities.js';
+export { reverseQubits } from './mps/state/qubit-order.js';
 export type { RunReport } from './mps/state/report.js';
 export { counts } from './mps/state/sampling.js';
 export type {
