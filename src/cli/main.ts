@@ -22,6 +22,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   train: async () => (await import('./train.js')).trainCommand(),
   sample: async () => (await import('./sample.js')).sampleCommand(),
   evaluate: async () => (await import('./evaluate.js')).evaluateCommand(),
+  cite: async () => (await import('./cite.js')).citeCommand(),
   doctor: async () => (await import('./doctor.js')).doctorCommand(),
 };
 

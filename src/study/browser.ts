@@ -7,6 +7,7 @@ export type { SecondMomentOptions } from './ansatz/options.js';
 export { ansatzOracle } from './ansatz/oracle.js';
 export type { AnsatzSpec } from './ansatz/schema.js';
 export { type SecondMoment, secondMoment } from './ansatz/second-moment.js';
+export { citations } from './citations/citations.js';
 export { type ArmSettings, armSettings, VARIANTS } from './config/arm.js';
 export { defineStudy, parseConfig, parseConfigText } from './config/config.js';
 export { studyIdentity } from './config/identity.js';

@@ -6,6 +6,7 @@
 export { plainBackend } from './backend.js';
 export type { Checkpoint } from './checkpoint/checkpoint.js';
 export { CheckpointError, checkpointText, parseCheckpoint } from './checkpoint/checkpoint-text.js';
+export { citations } from './citations/citations.js';
 export {
   type ConditionalEvaluation,
   type ConditionalOptions,

@@ -1,5 +1,7 @@
+import { citationLine } from '../../citations/text.js';
 import { currentEnvironment } from '../../files/environment.js';
 import { knownKeys } from '../../mps/common/check.js';
+import { citations } from '../citations/citations.js';
 import { provenance } from '../config/arm.js';
 import { checkStudy } from '../config/check-study.js';
 import { studyIdentity } from '../config/identity.js';
@@ -76,6 +78,7 @@ export function renderReport(
     limits(config),
     '## Run it again',
     provenanceOfRun(config, command),
+    citationLine(citations(config)),
     '',
   ].join('\n\n');
 }

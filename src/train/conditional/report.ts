@@ -5,7 +5,7 @@ import type { TrainConfig } from '../config/schema.js';
 import { checkConditionalEvaluation } from '../evaluation/check-evaluation.js';
 import { ranOnChains } from '../figures/chain.js';
 import type { ReportOptions } from '../report/report.js';
-import { about, departures, settings, truncationOf } from '../report/report-parts.js';
+import { about, departures, papers, settings, truncationOf } from '../report/report-parts.js';
 import type { ConditionalEvaluation, Spread } from './evaluate.js';
 import { type TrainedAmong, trainedAmong } from './trained-among.js';
 
@@ -38,6 +38,7 @@ export function renderConditionalReport(
     settings(config),
     CONDITIONAL,
     departures(config),
+    papers(config),
     headingOf(trainedAmong(config, evaluation.points), evaluation.points.length),
     `${evaluation.count} states from fresh inputs at every parameter h.`,
     meansOf(evaluation),

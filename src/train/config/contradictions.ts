@@ -28,7 +28,8 @@ export function contradictions(config: TrainConfig): string[] {
   ];
 }
 
-const isExact = ({ engine, qubits, ancillas }: TrainConfig): boolean =>
+/** Returns whether a training runs on statevectors. */
+export const isExact = ({ engine, qubits, ancillas }: TrainConfig): boolean =>
   engine === 'statevector' || (engine === 'auto' && qubits + ancillas <= AUTO_STATEVECTOR);
 
 function widths(config: TrainConfig): string[] {

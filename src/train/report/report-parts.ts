@@ -1,4 +1,6 @@
+import { citationLine } from '../../citations/text.js';
 import { markdownTable } from '../../figures/markdown.js';
+import { citations } from '../citations/citations.js';
 import { PRESETS } from '../config/presets.js';
 import { stepSizes } from '../config/schedule.js';
 import type { TrainConfig } from '../config/schema.js';
@@ -45,6 +47,9 @@ export function settings(config: TrainConfig): string {
     ],
   );
 }
+
+/** Returns the papers that a training relies on, in a line. */
+export const papers = (config: TrainConfig): string => citationLine(citations(config));
 
 /** Returns what the model is, where it is not the published one, and by whose word. */
 export function departures(config: TrainConfig): string {

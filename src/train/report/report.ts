@@ -7,7 +7,7 @@ import { checkEvaluation } from '../evaluation/check-evaluation.js';
 import type { Evaluation } from '../evaluation/evaluate.js';
 import type { EpochRow } from '../events.js';
 import { ranOnChains } from '../figures/chain.js';
-import { about, departures, settings, truncationOf } from './report-parts.js';
+import { about, departures, papers, settings, truncationOf } from './report-parts.js';
 import { entropyText, wayOf } from './report-way.js';
 
 /** What a report says besides config and evaluation. */
@@ -43,6 +43,7 @@ export function renderTrainingReport(
     command === undefined ? '' : `Made by \`${command}\`.`,
     settings(config),
     departures(config),
+    papers(config),
     '## Generated states',
     `${evaluation.count} states from fresh inputs, beside ${comparison(config, evaluation.count)} and the inputs themselves.`,
     metricsOf(config, evaluation),
