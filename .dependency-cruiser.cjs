@@ -37,10 +37,18 @@ const mayImport = {
   'src/mps/tensors': ['src/mps/(?!tensors)'],
   'src/model': ['src/mps/(?!tensors)'],
   'src/config': [],
+  'src/citations': ['src/mps/engine'],
   'src/files': ['src/mps/(?!tensors)', 'src/config'],
   'src/figures': [],
-  'src/study': ['src/mps/(?!tensors)', 'src/model', 'src/config', 'src/files', 'src/figures'],
-  'src/train': ['src/mps', 'src/model', 'src/config', 'src/figures'],
+  'src/study': [
+    'src/mps/(?!tensors)',
+    'src/model',
+    'src/config',
+    'src/files',
+    'src/figures',
+    'src/citations',
+  ],
+  'src/train': ['src/mps', 'src/model', 'src/config', 'src/figures', 'src/citations'],
   'src/cli': ['src/'],
 };
 // Leaves that every room stands on: error classes, seeded random numbers, complex scalars.
