@@ -1,22 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
-import { pageOf } from './testing/markdown.js';
+import { markdownFiles, pageOf } from './testing/markdown.js';
 import { ROOT } from './testing/public-names.js';
 
 // Every relative link and anchor points to what is there, in the repository and in the package; addresses elsewhere are
 // looked at as text alone.
-const FOLDERS = ['docs', 'examples', 'playground', 'mutation', 'proptests', 'bench'];
-const files = [
-  ...readdirSync(ROOT),
-  ...FOLDERS.flatMap((folder) =>
-    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
-  ),
-];
-const pages = new Map(
-  files.flatMap((file) => (file.endsWith('.md') ? [[file, pageOf(join(ROOT, file))] as const] : [])),
-);
+const pages = new Map(markdownFiles().map((file) => [file, pageOf(join(ROOT, file))]));
 const isElsewhere = (link: string) => /^[a-z]+:/.test(link);
 
 const links = [...pages].flatMap(([page, { links }]) =>

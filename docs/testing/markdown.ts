@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import Slugger from 'github-slugger';
 import MarkdownIt from 'markdown-it';
+import { ROOT } from './public-names.js';
 
 type Token = ReturnType<MarkdownIt['parse']>[number];
 
@@ -48,4 +50,31 @@ function linksOf({ type, content, attrs }: Token): string[] {
   }
   if (!type.startsWith('html_')) return [];
   return [...content.matchAll(/(?:href|src|srcset)="([^"]*)"/g)].map(([, target]) => target);
+}
+
+const FOLDERS = ['docs', 'examples', 'playground', 'mutation', 'proptests', 'bench'];
+
+/** Lists every page of Markdown in the repository, from its root. */
+export function markdownFiles(): string[] {
+  const below = (folder: string) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`);
+  return [...readdirSync(ROOT), ...FOLDERS.flatMap(below)].filter((file) => file.endsWith('.md'));
+}
+
+/** Returns the commands in shell fences and in inline code of a page, each as its words, without what is piped on. */
+export function commandsOf(file: string): string[][] {
+  const tokens = everyToken(parser.parse(readFileSync(file, 'utf8'), {}));
+  const lines = tokens.flatMap(({ type, info, content }) => {
+    if (type === 'code_inline') return [content];
+    if (type !== 'fence' || !['sh', 'console'].includes(info.trim())) return [];
+    const all = content.split('\n');
+    return info.trim() === 'sh' ? all : all.flatMap((line) => (line.startsWith('$ ') ? [line.slice(2)] : []));
+  });
+  return lines.flatMap((line) => line.split(/&&|\||;/).map(wordsOf)).filter((words) => words.length > 1);
+}
+
+/** Splits at spaces outside quotation marks, and leaves comments and redirections away. */
+function wordsOf(command: string): string[] {
+  const plain = command.replace(/ #.*| > \S+/g, '');
+  return [...plain.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, word]) => quoted ?? word);
 }
