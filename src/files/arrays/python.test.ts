@@ -1,11 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { randomMps } from '../../mps/chain/random.js';
 import { rng } from '../../mps/common/rng.js';
+import { toStatevectorState } from '../../mps/statevector/convert.js';
 import { amplitudesOf } from '../../mps/statevector/statevector-state.js';
 import { StoreError } from '../errors.js';
 import { readArrays, writeArrays } from './arrays.js';
@@ -25,9 +26,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const python = (script: string): string =>
   execFileSync(PYTHON, ['-c', script], { cwd: folder, encoding: 'utf8' });
 const page = readFileSync(fileURLToPath(new URL('../../../docs/files.md', import.meta.url)), 'utf8');
-const [writes, reads, contracts] = [...page.matchAll(/^```python\n([\s\S]*?)^```$/gm)].map(
-  ([, code]) => code,
-);
+const [writes, reads, contracts, layouts, quimb, tenpy] = [
+  ...page.matchAll(/^```python\n([\s\S]*?)^```$/gm),
+].map(([, code]) => code);
 
 test.runIf(runs)('the Python of docs/files.md writes what we read, and reads what we write', async () => {
   python(writes);
@@ -46,6 +47,61 @@ test.runIf(runs)('the Python of docs/files.md contracts our chains to their ampl
   const [found] = await readStates(join(folder, 'chain.npy'));
   expect(found.overlap(chain).re).toBeCloseTo(1, 13);
   expect(found.overlap(chain).im).toBeCloseTo(0, 13);
+});
+
+// What quimb and TeNPy document of their legs, contracted from the left; they need not be there.
+const CONTRACTIONS = `
+def dense_quimb(arrays):
+    psi = arrays[0]  # 'pr'
+    for array in arrays[1:-1]:  # 'lpr'
+        psi = np.einsum('xl,lpr->xpr', psi, array).reshape(-1, array.shape[2])
+    return np.einsum('xl,lp->xp', psi, arrays[-1]).reshape(-1)  # 'lp'
+
+def dense_tenpy(tensors):
+    psi = np.ones((1, 1))
+    for tensor in tensors:  # p, vL, vR
+        psi = np.einsum('xl,plr->xpr', psi, tensor).reshape(-1, tensor.shape[2])
+    return psi[:, 0]
+`;
+
+test.runIf(runs).each([2, 7])(
+  'chains of %d qubits in the layouts of quimb and TeNPy, and back',
+  async (n) => {
+    const chain = randomMps(n, 5, rng(n));
+    for (const ending of ['npz', 'h5'])
+      await writeStates(join(folder, `layout.${ending}`), [randomMps(n, 2, rng(1)), chain]);
+    await writeStates(join(folder, 'dense.npz'), [toStatevectorState(chain)]);
+    writeFileSync(join(folder, 'layouts.py'), layouts);
+    python(`
+import numpy as np
+from layouts import from_quimb, from_tenpy, load, save, to_quimb, to_tenpy
+${CONTRACTIONS}
+psi = np.load('dense.npz')['amplitudes'][0]
+for ending in ('npz', 'h5'):
+    sites = load(f'layout.{ending}', state=1)
+    assert len(sites) == ${n} and len(load(f'layout.{ending}')) == ${n}
+    quimb, tenpy = to_quimb(sites), to_tenpy(sites)
+    assert quimb[0].ndim == quimb[-1].ndim == 2 and all(one.shape[0] == 2 for one in tenpy)
+    assert np.allclose(dense_quimb(quimb), psi, atol=1e-13) and np.allclose(dense_tenpy(tenpy), psi, atol=1e-13)
+    save(f'quimb.{ending}', from_quimb(quimb))
+    # As TeNPy gives them: vL, p, vR; the basis in the order of charges, OP_conserved = OP[np.ix_(perm, perm)].
+    perms = [np.array([j % 2, 1 - j % 2]) for j in range(${n})]
+    given = [tensor.transpose(1, 0, 2)[:, perm] for tensor, perm in zip(tenpy, perms)]
+    save(f'tenpy.{ending}', from_tenpy(given, perms))
+`);
+    for (const file of ['quimb.npz', 'quimb.h5', 'tenpy.npz', 'tenpy.h5']) {
+      const [found] = await readStates(join(folder, file));
+      expect(found.overlap(chain).re, file).toBeCloseTo(1, 13);
+    }
+  },
+);
+
+test.runIf(runs)('the lines that call quimb and TeNPy, which are not here, at least compile', () => {
+  for (const code of [quimb, tenpy]) {
+    expect(code).toMatch(/^from layouts import /m);
+    writeFileSync(join(folder, 'lines.py'), code);
+    python("compile(open('lines.py').read(), 'lines.py', 'exec')");
+  }
 });
 
 test.runIf(runs)('numpy and h5py find every type, shape and attribute as it was given', async () => {
