@@ -12,19 +12,21 @@ const inside = (name: string, file: string) => ({
 /** The package by its own name, as proptests import it. */
 const itself = (subpath: string, file: string) => inside(`tfjs-mps${subpath}`, file);
 
-const files = ['src/**/*.test.ts', 'proptests/**/*.test.ts', 'docs/**/*.test.ts'];
+const folders = ['src', 'proptests', 'docs', 'examples'];
 
-/** Test files of a folder that put another module in the place of one. */
-const mocking = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => `${folder}/${name}`)
-    .filter((file) => file.endsWith('.test.ts') && readFileSync(file, 'utf8').includes('vi.mock('));
+/** What a test does to the process it runs in: other modules, globals, the clock, the environment, the backend. */
+const CHANGES =
+  /\bvi\.(mock|stub|spyOn|useFakeTimers)|WebAssembly|globalThis|chdir\(|process\.env\.\w+ = |(set|load)Backend/;
 
-/** Tests that put another module in the place of one, or look at the memory of their whole process. */
+/** Test files that need modules of their own, because they change what others share or look at the memory of all. */
 const alone = [
-  ...['src', 'proptests'].flatMap(mocking),
   'src/mps/engine/memory.test.ts',
   'proptests/force/leaks.test.ts',
+  ...folders
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+    )
+    .filter((file) => file.endsWith('.test.ts') && CHANGES.test(readFileSync(file, 'utf8'))),
 ];
 
 export default defineConfig({
@@ -47,9 +49,17 @@ export default defineConfig({
     server: { deps: { external: [/\/dist\//] } },
     // Left alone it keeps one core free, which is half of two.
     maxWorkers: availableParallelism(),
-    // Tests that look at memory, or swap modules, by themselves.
+    // Loading modules anew for every file takes a third of the whole time: only those that need it do.
     projects: [
-      { extends: true, test: { name: 'shared', include: files, exclude: alone } },
+      {
+        extends: true,
+        test: {
+          name: 'shared',
+          include: folders.map((folder) => `${folder}/**/*.test.ts`),
+          exclude: alone,
+          isolate: false,
+        },
+      },
       { extends: true, test: { name: 'alone', include: alone } },
     ],
   },
