@@ -129,6 +129,10 @@ test('--svg writes the drawing of the library, with names and measurements of an
   expect(readFileSync(file, 'utf8')).toBe(`${drawCircuit(read, { parameters, measurements })}\n`);
 });
 
+test('the picture of docs/drawing.md is what the command writes', () => {
+  expect(readFileSync(`${ROOT}/docs/figures/ising.svg`, 'utf8')).toBe(`${drawCircuit(ising)}\n`);
+});
+
 test.each([
   ['2GiB', 2 ** 31],
   ['500 MB', 5e8],
