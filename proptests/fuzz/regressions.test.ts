@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { checkArrays } from '../../src/files/arrays/named-array.js';
+import { StoreError } from '../../src/files/index.js';
 import {
   type Circuit,
+  circuit,
   clusterHamiltonian,
   draw,
+  expectation,
   heisenberg,
   inverse,
   mps,
@@ -10,6 +14,7 @@ import {
   OptionError,
   PauliSyntaxError,
   pauliSum,
+  postMeasurement,
   QubitRangeError,
   repeat,
   rng,
@@ -21,15 +26,18 @@ import {
   tfim,
   xxz,
 } from '../../src/index.js';
-import { normalAngles } from '../../src/model/index.js';
+import { denoiser, denoisingCost, normalAngles } from '../../src/model/index.js';
+import type { OutcomeRule } from '../../src/model/losses/outcomes.js';
 import { tfmps } from '../../src/mps/tensors/index.js';
 import { circuitFrom } from '../../src/mps/tensors/layer/circuit-data.js';
 import {
   agendaOf,
   ConfigError,
   openStore,
+  oracles,
   parseConfig,
   parseConfigText,
+  readTimings,
   renderFigure,
   renderReport,
   runStudy,
@@ -143,6 +151,42 @@ describe('circuits as data with what has no text', () => {
   });
 });
 
+describe('lists with holes are none', () => {
+  const holes = (count: number) => new Array(count) as never;
+  const bell = circuit(2, (c) => c.h(0).cnot(0, 1));
+  const z0 = expectation(pauliSum('Z0'));
+  const loss = (outcomes: OutcomeRule) =>
+    denoisingCost({
+      loss: { kind: 'wasserstein' },
+      targets: [statevector().run(bell)],
+      ancillaQubits: [0],
+      outcomes,
+    });
+
+  test.each<[string, () => unknown]>([
+    ['factors of a product', () => oracles.staircaseMoment(holes(2), 1)],
+    ['a pair of them', () => oracles.staircaseMoment([holes(2)], 0)],
+    ['a Bloch vector', () => oracles.productEnsembleDistance(2, holes(3), [0, 0, 0])],
+    [
+      'an outcome',
+      () =>
+        mps()
+          .run(bell)
+          .measure([0], { outcome: holes(1) }),
+    ],
+    ['the support of a cost', () => mps().valueAndGradient(bell, [], { ...z0, support: holes(1) })],
+    ['the shape of an array', () => checkArrays([{ name: 'a', shape: holes(1), data: Float64Array.of(1) }])],
+    ['the bits of a loss', () => loss({ bits: holes(1) })],
+    ['bits of a measurement', () => postMeasurement(z0, { qubits: [0], bits: holes(1) })],
+    [
+      'the sites of ancillas',
+      () => denoiser({ dataQubits: 1, ancillas: 1, layers: 1, ancillaSites: holes(1) }),
+    ],
+  ])('%s', (_, act) => {
+    refusal(act, OptionError);
+  });
+});
+
 describe('messages stay short', () => {
   const long = 'x'.repeat(1_000_000);
 
@@ -204,6 +248,10 @@ describe('arguments of exported functions', () => {
     ['renderReport', () => renderReport([], TINY, 'x', null as never)],
     ['tfmps.zero', () => tfmps.zero(2 ** 40)],
     ['normalAngles', () => normalAngles(2, Object.create(null), rng(1))],
+    ['studyIdentity', () => studyIdentity(TINY, 10n as never)],
+    ['studyIdentity of a text', () => studyIdentity(TINY, 'wasm' as never)],
+    ['studyIdentity of more', () => studyIdentity(TINY, { kernels: [10n] } as never)],
+    ['agendaOf an environment', () => agendaOf(TINY, { environment: null as never })],
     ['renderTrainingReport', () => renderTrainingReport(TRAINING, {} as never, null as never)],
     ['renderConditionalReport', () => renderConditionalReport(TRAINING, {} as never, null as never)],
   ])('%s', (_, act) => {
@@ -218,6 +266,10 @@ describe('arguments of exported functions', () => {
 
   test('runStudy', async () => {
     await expect(runStudy(TINY, null as never).next()).rejects.toThrow(OptionError);
+  });
+
+  test('readTimings of a folder', () => {
+    expect(refusal(() => readTimings('.'), StoreError)).toMatch(/^Could not read \./);
   });
 
   test('scaledSum', () => {

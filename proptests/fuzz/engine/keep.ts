@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Where failures and tables are put; git ignores it. */
-const FOLDER = 'build/fuzz';
+const FOLDER = fileURLToPath(new URL('../../../build/fuzz', import.meta.url));
 
 /** Writes an input down, so that it can be read again after the generator has changed; returns the file's name. */
 export function kept(name: string, input: unknown, why: string): string {

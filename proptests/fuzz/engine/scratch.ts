@@ -9,6 +9,21 @@ export function temporary(): string {
   return folder;
 }
 
+/** Runs something in a folder of its own, empty at first, where relative paths lead. */
+export async function elsewhere(action: () => Promise<void>): Promise<void> {
+  const before = process.cwd();
+  place ??= temporary();
+  process.chdir(place);
+  try {
+    await action();
+  } finally {
+    process.chdir(before);
+    for (const name of readdirSync(place)) rmSync(join(place, name), { recursive: true });
+  }
+}
+
+let place: string | undefined;
+
 /** A folder for the files that a reader is given, emptied before each. */
 export interface Scratch {
   /** Returns the folder, holding these files and nothing else. */

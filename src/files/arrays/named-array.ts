@@ -1,4 +1,4 @@
-import { aList, anObject, show } from '../../mps/common/check.js';
+import { aList, anObject, isListOf, shortened, show } from '../../mps/common/check.js';
 import { NotFiniteError, OptionError, SizeMismatchError } from '../../mps/common/errors.js';
 
 /**
@@ -82,8 +82,11 @@ function checkArray({ name, shape, data, complex = false }: NamedArray): void {
       `${what} is complex and not of floats; give a Float64Array or a Float32Array of re, im.`,
     );
   }
-  if (!Array.isArray(shape) || !shape.every((length) => Number.isSafeInteger(length) && length >= 0)) {
-    throw new OptionError(`${what} has the shape ${String(shape)}; expected whole numbers of at least 0.`);
+  if (!isListOf(shape, (length) => Number.isSafeInteger(length) && (length as number) >= 0)) {
+    const lengths = Array.isArray(shape) ? Array.from(shape, show).join() : show(shape);
+    throw new OptionError(
+      `${what} has the shape ${shortened(lengths)}; expected whole numbers of at least 0.`,
+    );
   }
   const expected = sizeOf(shape) * (complex ? 2 : 1);
   if (data.length !== expected) {

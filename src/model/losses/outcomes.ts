@@ -1,4 +1,4 @@
-import { knownKeys, show } from '../../mps/common/check.js';
+import { isListOf, knownKeys, show } from '../../mps/common/check.js';
 import { OptionError, SizeMismatchError } from '../../mps/common/errors.js';
 import type { OutcomeChoice } from '../../mps/state/state.js';
 
@@ -50,16 +50,16 @@ function drawn(uniforms: readonly number[]): ChoiceOf {
 
 function given(bits: readonly number[] | readonly (readonly number[])[], ancillas: number): ChoiceOf {
   if (!Array.isArray(bits)) throw new OptionError(`The bits are ${show(bits)}; expected a list of 0 and 1.`);
-  const nested = bits.length > 0 && bits.every((bit) => Array.isArray(bit));
-  const lists: number[][] = (nested ? bits : [bits]).map((list: readonly number[]) => [...list]);
+  const nested = bits.length > 0 && isListOf(bits, Array.isArray);
+  const lists = ((nested ? bits : [bits]) as number[][]).map((list) => [...list]);
   lists.forEach((list, i) => {
     if (list.length !== ancillas) {
       throw new SizeMismatchError(
         `List ${i} has ${list.length} bits for ${ancillas} ancillas; give one an ancilla.`,
       );
     }
-    const bad = list.find((bit) => bit !== 0 && bit !== 1);
-    if (bad !== undefined) throw new OptionError(`List ${i} of bits has ${show(bad)}; expected 0 or 1.`);
+    const bad = list.findIndex((bit) => bit !== 0 && bit !== 1);
+    if (bad >= 0) throw new OptionError(`List ${i} of bits has ${show(list[bad])}; expected 0 or 1.`);
   });
   return (input, inputs) => {
     if (!nested) return { outcome: lists[0] };

@@ -39,6 +39,10 @@ export function aList(value: unknown, what: string): void {
   throw new OptionError(`${what} is ${show(value)}; expected a list.`);
 }
 
+/** Returns whether a value is a list whose entries all pass a test, those that a sparse one lacks too. */
+export const isListOf = (value: unknown, passes: (entry: unknown) => boolean): value is unknown[] =>
+  Array.isArray(value) && Array.from(value as unknown[]).every(passes);
+
 /** Throws a NotFiniteError naming the first entry of `values` that is NaN or infinite. */
 export function allFinite(values: ArrayLike<number>, what: string): void {
   if (typeof values !== 'object' || values === null || typeof values.length !== 'number') {

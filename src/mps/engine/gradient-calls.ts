@@ -1,6 +1,6 @@
 import type { Circuit } from '../circuit/circuit.js';
 import { checkAngles } from '../circuit/program.js';
-import { allFinite, show } from '../common/check.js';
+import { allFinite, isListOf, show } from '../common/check.js';
 import { OptionError } from '../common/errors.js';
 import {
   type BatchDifferentiator,
@@ -155,7 +155,7 @@ function checkCost(cost: Cost | VectorCost): void {
     );
   }
   const { support } = cost;
-  if (support === undefined || (Array.isArray(support) && support.every(Number.isInteger))) return;
+  if (support === undefined || isListOf(support, Number.isInteger)) return;
   throw new OptionError(
     `The support of the cost '${cost.name}' is ${show(support)}; expected a list of qubits.`,
   );

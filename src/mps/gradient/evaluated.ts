@@ -1,4 +1,4 @@
-import { show } from '../common/check.js';
+import { isListOf, show } from '../common/check.js';
 import type { Complex } from '../common/complex.js';
 import { NotFiniteError, OptionError, SizeMismatchError } from '../common/errors.js';
 import type { State } from '../state/state.js';
@@ -75,7 +75,7 @@ function checkEvaluation(where: string, evaluation: unknown): void {
   if (!('values' in evaluation)) return;
   const { values, shape, coStates } = evaluation as Partial<VectorEvaluation>;
   const whole = (length: unknown) => Number.isInteger(length) && (length as number) > 0;
-  if (!(values instanceof Float64Array) || !Array.isArray(shape) || !shape.every(whole)) {
+  if (!(values instanceof Float64Array) || !isListOf(shape, whole)) {
     throw new OptionError(
       `${where} returned ${show(values)} of shape ${show(shape)}; expected a Float64Array and a list of lengths, each at least 1.`,
     );

@@ -1,4 +1,4 @@
-import { knownKeys, show } from '../common/check.js';
+import { isListOf, knownKeys, show } from '../common/check.js';
 import { type Complex, scaled } from '../common/complex.js';
 import { OptionError, SizeMismatchError } from '../common/errors.js';
 import type { Measurement, State } from '../state/state.js';
@@ -113,7 +113,7 @@ function checkedOutcomes(outcomes: Outcomes) {
       `Outcomes are { qubits, bits }, such as { qubits: [0], bits: [1] }, not ${show(qubits)} and ${show(bits)}.`,
     );
   }
-  const lists = (bits.every((bit) => Array.isArray(bit)) && bits.length > 0 ? bits : [bits]) as number[][];
+  const lists = (isListOf(bits, Array.isArray) && bits.length > 0 ? bits : [bits]) as number[][];
   lists.forEach((list, i) => {
     checkBits(list, i, qubits.length);
   });
@@ -133,6 +133,6 @@ function checkBits(list: readonly number[], at: number, count: number): void {
       `List ${at} has ${list.length} bits for ${count} measured qubits; give one a qubit.`,
     );
   }
-  const bad = list.find((bit) => bit !== 0 && bit !== 1);
-  if (bad !== undefined) throw new OptionError(`List ${at} of bits has ${show(bad)}; expected 0 or 1.`);
+  const bad = list.findIndex((bit) => bit !== 0 && bit !== 1);
+  if (bad >= 0) throw new OptionError(`List ${at} of bits has ${show(list[bad])}; expected 0 or 1.`);
 }

@@ -1,4 +1,4 @@
-import { show } from '../common/check.js';
+import { isListOf, show } from '../common/check.js';
 import { ImpossibleOutcomeError, OptionError } from '../common/errors.js';
 import { checkQubits } from './qubits.js';
 import type { AfterMeasurement, OutcomeChoice } from './state.js';
@@ -21,9 +21,8 @@ export function checkMeasurement(
       throw new OptionError(`The uniform number is ${show(choice.uniform)}; expected a number in [0, 1).`);
     }
   } else if (
-    !Array.isArray(choice.outcome) ||
-    choice.outcome.length !== qubits.length ||
-    choice.outcome.some((bit) => bit !== 0 && bit !== 1)
+    !isListOf(choice.outcome, (bit) => bit === 0 || bit === 1) ||
+    choice.outcome.length !== qubits.length
   ) {
     throw new OptionError(`The outcome must be ${qubits.length} bits, one a measured qubit, each 0 or 1.`);
   }

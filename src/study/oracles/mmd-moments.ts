@@ -1,4 +1,4 @@
-import { knownKeys, show, wholeNumber } from '../../mps/common/check.js';
+import { isListOf, knownKeys, show, wholeNumber } from '../../mps/common/check.js';
 import { OptionError } from '../../mps/common/errors.js';
 import { haarFidelityMoments } from './haar-moments.js';
 import { dimensionOf } from './moment.js';
@@ -87,7 +87,7 @@ export function productEnsembleDistance(
 }
 
 function checkBloch(vector: readonly number[]): void {
-  const isVector = Array.isArray(vector) && vector.length === 3 && vector.every(Number.isFinite);
+  const isVector = isListOf(vector, Number.isFinite) && vector.length === 3;
   // A mean state given to rounding may stick out a little.
   if (isVector && Math.hypot(...(vector as number[])) <= 1 + 1e-12) return;
   throw new OptionError(

@@ -1,5 +1,5 @@
 import type { Pauli } from '../../mps/circuit/pauli.js';
-import { show, wholeNumber } from '../../mps/common/check.js';
+import { isListOf, show, wholeNumber } from '../../mps/common/check.js';
 import { OptionError, QubitRangeError } from '../../mps/common/errors.js';
 import { inRange } from './in-range.js';
 import { dimensionOf } from './moment.js';
@@ -119,8 +119,8 @@ const twirled = (u: number, v: number, q: number): Coefficients => [
 ];
 
 function checkedFactors(factors: readonly CopyTraces[]): number {
-  const isPair = (one: unknown) => Array.isArray(one) && one.length === 2 && one.every(Number.isFinite);
-  if (Array.isArray(factors) && factors.length > 0 && factors.every(isPair)) {
+  const isPair = (one: unknown) => isListOf(one, Number.isFinite) && one.length === 2;
+  if (isListOf(factors, isPair) && factors.length > 0) {
     dimensionOf(factors.length);
     return factors.length;
   }

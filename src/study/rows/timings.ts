@@ -43,7 +43,7 @@ type Timing = z.infer<typeof timing>;
  */
 export function readTimings(file: string): (row: Place) => number | undefined {
   checkPath(file, 'The file of timings');
-  const last = lastOf(file);
+  const last = onDisk(`read ${file}`, () => lastOf(file));
   return (row) => last.get(key(row))?.seconds;
 }
 
@@ -55,17 +55,13 @@ export function readDigests(file: string): (row: Place) => string | undefined {
 
 /** A row that was cut away and computed again has two lines. */
 function lastOf(file: string): ReadonlyMap<string, Timing> {
-  const all = contentOf(file)
-    .split('\n')
-    .flatMap((line) => parsed(line) ?? []);
+  const all = (readIfThere(file) ?? '').split('\n').flatMap((line) => parsed(line) ?? []);
   return new Map(all.map((found) => [key(found), found]));
 }
 
-const contentOf = (file: string): string => onDisk(`read ${file}`, () => readIfThere(file)) ?? '';
-
 /** Returns the whole lines of a file of timings. */
 export const timingLines = (file: string): string =>
-  contentOf(file)
+  (readIfThere(file) ?? '')
     .split('\n')
     .filter((line) => parsed(line) !== undefined)
     .map((line) => `${line}\n`)
