@@ -10,7 +10,7 @@ import type { Citation, Paper } from './paper.js';
  * citationText(citations({ engine: 'mps' })); // 'Vidal: Efficient Classical Simulation of ...'
  */
 export function citationText(citations: readonly Citation[]): string {
-  checkCitations(citations, 'citationText()');
+  checkCitations(citations, 'citationText()', true);
   return citations.map((one) => `${reference(one)}\n    for ${one.why.join('; ')}\n`).join('\n');
 }
 
@@ -22,12 +22,10 @@ export function citationLine(citations: readonly Citation[]): string {
 
 function reference(paper: Paper): string {
   const { title, venue, volume, pages, year } = paper;
-  const place = [venue, volume, pages === undefined ? undefined : `, ${pages}`]
-    .filter((part) => part !== undefined)
-    .join(' ')
-    .replace(' ,', ',');
-  const found = identifiers(paper);
-  return [`[${paper.key}] ${authorsOf(paper, 12)}: ${title}.`, `${place} (${year}).`, ...found].join(' ');
+  const at = pages === undefined ? '' : `, ${pages}`;
+  const place = [...(venue === 'arXiv' ? [] : [venue]), ...(volume === undefined ? [] : [volume])].join(' ');
+  const head = [`[${paper.key}] ${authorsOf(paper, 12)}: ${title}.`, `${place}${at} (${year}).`.trim()];
+  return [...head, ...identifiers(paper)].join(' ');
 }
 
 function identifiers({ doi, arXiv, url }: Paper): string[] {
