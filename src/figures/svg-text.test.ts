@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { svgToPng } from './png.js';
 import { spreadApart, svgText, wrapText } from './svg-text.js';
 
 test('wraps words and loses none', () => {
@@ -13,6 +14,12 @@ test('wraps words and loses none', () => {
 
 test('escapes what XML reserves', () => {
   expect(svgText(1, 2, 'a<b & "c"', { size: 3 })).toContain('>a&lt;b &amp; &quot;c&quot;</text>');
+});
+
+test('what XML cannot hold is replaced: a picture with it would not open', () => {
+  const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${svgText(1, 8, 'a\u0000\uD800\u001b', { size: 8 })}</svg>`;
+  expect(picture).toContain('>a\uFFFD\uFFFD\uFFFD</text>');
+  expect(svgToPng(picture).length).toBeGreaterThan(50);
 });
 
 test('spreads values apart, in order and inside', () => {

@@ -1,3 +1,5 @@
+import { escaped, round } from '../mps/common/markup.js';
+
 /** The family of the font that comes with the package; a viewer that lacks it takes its own sans-serif. */
 export const FONT_FAMILY = 'DejaVu Sans';
 /** Mean width of its letters, in em; on the wide side, so that a wrapped line never overflows. */
@@ -83,8 +85,3 @@ function inside(
 function overlap(a: Cluster, b: Cluster, gap: number): boolean {
   return b.centre - a.centre < (gap * (a.members.length + b.members.length)) / 2;
 }
-
-const round = (value: number) => Math.round(value * 100) / 100;
-
-const escaped = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
