@@ -54,7 +54,8 @@ const missingFile = (operands: readonly string[]) =>
   operands.find((file) => file.startsWith('examples/') && !existsSync(join(ROOT, file))) ?? '';
 
 function missingPreset(command: string, preset: string | undefined): string {
-  const known = command === 'train' ? TRAININGS : STUDIES;
+  // cite takes those of both.
+  const known = { ...(command === 'train' ? {} : STUDIES), ...(command === 'study' ? {} : TRAININGS) };
   return preset === undefined || Object.hasOwn(known, preset) ? '' : `no preset ${preset}`;
 }
 
