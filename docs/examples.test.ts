@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { bestAccuracy, clusterFidelity, freeFermions } from './examples-oracles.js';
+import { bestAccuracy, clusterFidelity, freeFermions } from './testing/example-oracles.js';
 
 // The numbered examples as a user would run them, on the package as npm run build leaves it; what they print must be what
 // formulas of the test say.
