@@ -8,6 +8,7 @@ beforeAll(() => {
   put('study.json', { format: 'tfjs-mps study 1', config: STUDIES.quick });
   put('training.json', TRAININGS['cluster-2'].config);
   put('neither.json', { name: 'what' });
+  put('half.json', { arms: [] });
 });
 afterAll(remove);
 
@@ -37,6 +38,22 @@ test('prints the papers of a study, a training and a preset, the package first, 
   expect(bib.out).toMatch(/^@misc\{tfjsmps,\n {2}author = \{\{the tfjs-mps authors\}\},\n/);
 });
 
+test('a study is cited where the files of its circuits are not', async () => {
+  put('elsewhere.json', {
+    arms: [
+      {
+        name: 'mine',
+        quantity: 'ansatz',
+        ansatz: { family: { qasm: 'gone-{n}.qasm' }, observable: { pauli: 'Z0' } },
+        points: [{ qubits: [2], inits: 1 }],
+      },
+    ],
+  });
+  const { code, out } = await run('cite', 'elsewhere.json');
+  expect(code).toBe(0);
+  expect(keys(out)).toContain('cross2017qasm');
+});
+
 test('without a config it is the package alone', async () => {
   const { code, out } = await run('cite');
   expect(code).toBe(0);
@@ -46,6 +63,7 @@ test('without a config it is the package alone', async () => {
 test.each<[string[], RegExp]>([
   [['none.json'], /The config none\.json cannot be read/],
   [['neither.json'], /neither\.json is not a training that can run/],
+  [['half.json'], /half\.json is not a study that can run:\n {2}arms/],
   [['--preset', 'none'], /--preset is "none"; expected one of quick, .*cluster-1/],
   [['study.json', '--preset', 'quick'], /leave one of them out/],
 ])('refuses %s', async (words, message) => {

@@ -9,6 +9,7 @@ import { OptionError } from '../mps/common/errors.js';
 import { citations as ofStudy } from '../study/citations/citations.js';
 import { parseConfig } from '../study/config/config.js';
 import { PRESETS as STUDIES } from '../study/config/presets.js';
+import { type StudyConfig, studySchema } from '../study/config/schema.js';
 import { citations as ofTraining } from '../train/citations/citations.js';
 import { parseTrainConfig } from '../train/config/config.js';
 import { PRESETS as TRAININGS } from '../train/config/presets.js';
@@ -62,5 +63,11 @@ function chosen(file: string | undefined, preset: string | undefined): Citation[
 function ofText(text: string, source: string): Citation[] {
   const config = configIn(text, source);
   const isStudy = typeof config === 'object' && config !== null && 'arms' in config;
-  return isStudy ? ofStudy(parseConfig(config, source)) : ofTraining(parseTrainConfig(config, source));
+  return isStudy ? ofStudy(studyIn(config, source)) : ofTraining(parseTrainConfig(config, source));
+}
+
+/** A study is cited without the files of its circuits, which may be elsewhere by now. */
+function studyIn(config: unknown, source: string): StudyConfig {
+  const { data } = studySchema.safeParse(config);
+  return data ?? parseConfig(config, source);
 }
