@@ -56,7 +56,7 @@ function extentsOf(placed: readonly Placed[]): readonly Extent[] {
 /** Wires under boxes: a list of [from, to] a qubit, in the order in which they stand. */
 export type Breaks = ReadonlyMap<number, readonly (readonly [number, number])[]>;
 
-/** Returns where boxes interrupt the wires of a band. */
+/** Returns where boxes interrupt the wires of a band; the members of one qubit come in the order in which they stand. */
 export function breaksOf(members: readonly { readonly mark: Mark; readonly x: number }[]): Breaks {
   const breaks = new Map<number, [number, number][]>();
   for (const { mark, x } of members) {
@@ -68,6 +68,5 @@ export function breaksOf(members: readonly { readonly mark: Mark; readonly x: nu
       }
     }
   }
-  for (const list of breaks.values()) list.sort(([a], [b]) => a - b);
   return breaks;
 }

@@ -124,6 +124,7 @@ test('a circuit from OpenQASM with the names and the measurements of its file', 
   );
   expect(ends[0]).toBe(Number(measurement.querySelector('rect')!.getAttribute('x')));
   expect(ends[1]).toBeGreaterThan(ends[0] + 30);
+  expect(ends[0]).toBeGreaterThan(Math.max(...seen.gates.map(({ right }) => right)));
   const kept = drawCircuit(file.circuit, { measurements: [{ qubit: 1, outcome: 0 }] });
   expect(kept).toContain('>⟨0|</text>');
   expect(kept).toContain('Measurement of q1, found in 0');
