@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 /** An empty project into which the packed package was installed, with its peers. */
 export interface Installed {
   readonly folder: string;
+  readonly tarball: string;
   /** Runs a program there and returns what it printed; rejects unless it ends well. */
   run(program: string, ...words: string[]): Promise<string>;
   remove(): void;
@@ -32,5 +33,10 @@ export async function installed(): Promise<Installed> {
   const peers = ['@tensorflow/tfjs', 'fast-check', '@types/node'].map((n) => `${n}@${devDependencies[n]}`);
   await run('npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', `./${tarball}`, ...peers);
   cpSync(consumer, folder, { recursive: true });
-  return { folder, run, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return {
+    folder,
+    tarball: join(folder, tarball),
+    run,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }

@@ -46,6 +46,13 @@ test.each(
   for (const count of Object.values(answer.exported)) expect(count).toBeGreaterThan(2);
 });
 
+test('what is packed has no problem that publint or attw know', async () => {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const tool = (name: string) => join(root, 'node_modules/.bin', name);
+  expect(await project.run(tool('publint'), '--strict', root)).toMatch(/All good!/);
+  expect(await project.run(tool('attw'), '--format', 'ascii', project.tarball)).toMatch(/No problems found/);
+});
+
 test('the kernels are plain without SIMD, and the program says so', async () => {
   const doctor = 'node_modules/tfjs-mps/dist/cli/main.js';
   expect(await project.run(process.execPath, doctor, 'doctor')).toMatch(/^kernels +wasm/m);
