@@ -10,7 +10,8 @@
  * Gradients are those of the truncated computation, exact through cuts and factorisations but for float32's rounding of
  * the sites, 1e-7 over the smallest Schmidt value or gap that a factorisation meets, relative to the largest.
  *
- * @example A Born machine: p(x) = |psi(x)|^2 / <psi|psi>, trained on bit strings by its likelihood.
+ * @example
+ * // A Born machine: p(x) = |psi(x)|^2 / <psi|psi>, trained on bit strings by its likelihood.
  * const data = ['0011', '1100', '1111'];
  * const sites = toTensors(randomMps(4, 4, rng(1))).map((site) => tf.variable(site));
  * const loss = () => {
