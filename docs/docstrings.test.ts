@@ -102,12 +102,6 @@ test('every example runs, and says what comes out', () => {
   rmSync(directory, { recursive: true });
   const outcomes: { module: string; problem: string; seconds: number }[] = JSON.parse(printed);
   expect(outcomes).toHaveLength(examples.length);
-  console.error(
-    outcomes
-      .map((o) => [o.seconds, o.module])
-      .sort((a, b) => b[0] - a[0])
-      .slice(0, 25),
-  );
   const broken = outcomes.flatMap(({ problem }, i) =>
     problem === '' ? [] : [`${examples[i].name}: ${problem.split('\n').slice(0, 4).join('\n')}`],
   );

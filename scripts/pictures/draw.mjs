@@ -1,6 +1,8 @@
-// Draws the pictures of docs/concepts.md into docs/figures.
-// usage: node scripts/pictures/draw.mjs
+// Draws the pictures of docs/concepts.md.
+// usage: node scripts/pictures/draw.mjs [folder]      into docs/figures, or another folder
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { centre, matrixProductState } from './chain.mjs';
 import { adjoint, plateau, schmidtValues } from './curves.mjs';
 import { quddpm } from './quddpm.mjs';
@@ -13,6 +15,5 @@ const PICTURES = {
   'concept-plateau': plateau,
   'concept-quddpm': quddpm,
 };
-for (const [name, draw] of Object.entries(PICTURES)) {
-  writeFileSync(new URL(`../../docs/figures/${name}.svg`, import.meta.url), draw());
-}
+const folder = process.argv[2] ?? fileURLToPath(new URL('../../docs/figures', import.meta.url));
+for (const [name, draw] of Object.entries(PICTURES)) writeFileSync(join(folder, `${name}.svg`), draw());
