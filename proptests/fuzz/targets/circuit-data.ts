@@ -2,6 +2,7 @@ import {
   type Circuit,
   circuit,
   draw,
+  drawCircuit,
   expectation,
   inverse,
   lightCone,
@@ -88,7 +89,7 @@ const uses = target<unknown>({
   read: (value) => {
     if (!isSmall(value)) return false;
     const given = value as Circuit;
-    const errors = [draw, toQasm, inverse, doubled, cone].map((use) => {
+    const errors = [draw, drawCircuit, toQasm, inverse, doubled, cone].map((use) => {
       try {
         return void use(given);
       } catch (error) {

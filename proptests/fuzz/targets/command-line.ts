@@ -27,7 +27,7 @@ function place(): string {
 }
 
 const FLAGS = [
-  ...'--observable --shots --seed --angles --gradient --gradient-method --amplitudes --draw --ascii --engine'.split(
+  ...'--observable --shots --seed --angles --gradient --gradient-method --amplitudes --draw --ascii --svg --engine'.split(
     ' ',
   ),
   ...'--max-bond --cutoff --min-fidelity --memory --json --preset --out --workers --shard --print-config'.split(

@@ -146,6 +146,7 @@ test.each<[unknown, RegExp]>([
   [[], /0 numbers/],
   [undefined, /undefined; expected a bit string, a Pauli label, counts or 2\^n numbers/],
   [null, /null/],
+  [new Set(['01']), /an object; expected a bit string/],
   [7, /7/],
 ])('refuses %j', (given, message) => {
   const act = () => reverseQubits(given as string);

@@ -29,18 +29,22 @@ export function reverseQubits(counts: ReadonlyMap<string, number>): Map<string, 
 export function reverseQubits(counts: Readonly<Record<string, number>>): Record<string, number>;
 export function reverseQubits(given: unknown): unknown {
   if (typeof given === 'string') return reversedLabel(given);
-  if (typeof given !== 'object' || given === null) {
+  if (given instanceof Map) return new Map([...given].map(([label, count]) => [reversedLabel(label), count]));
+  if (Array.isArray(given) || ArrayBuffer.isView(given)) {
+    return reversedVector(given as unknown as ArrayLike<number>);
+  }
+  if (!isPlain(given)) {
     throw new OptionError(
       `reverseQubits() was given ${show(given)}; expected a bit string, a Pauli label, counts or 2^n numbers.`,
     );
   }
-  if (given instanceof Map) return new Map([...given].map(([label, count]) => [reversedLabel(label), count]));
   if ('stride' in given) return reversedVector(listOf(given as NdArray<Float64Array>));
-  if (Array.isArray(given) || ArrayBuffer.isView(given)) {
-    return reversedVector(given as unknown as ArrayLike<number>);
-  }
   return Object.fromEntries(Object.entries(given).map(([label, count]) => [reversedLabel(label), count]));
 }
+
+/** Whether a value is an object of the language itself: a Set or a Date has no counts to turn. */
+const isPlain = (given: unknown): given is object =>
+  Object.prototype.toString.call(given) === '[object Object]';
 
 function reversedLabel(label: unknown): string {
   if (typeof label === 'string' && LABEL.test(label)) return [...label].reverse().join('');
