@@ -16,6 +16,7 @@ import {
   pauliSum,
   postMeasurement,
   QubitRangeError,
+  randomMps,
   repeat,
   rng,
   SizeMismatchError,
@@ -26,7 +27,17 @@ import {
   tfim,
   xxz,
 } from '../../src/index.js';
-import { denoiser, denoisingCost, normalAngles } from '../../src/model/index.js';
+import {
+  denoiser,
+  denoisingCost,
+  haarStates,
+  initialAngles,
+  linspace,
+  normalAngles,
+  productClusters,
+  sampleData,
+  sampleInputs,
+} from '../../src/model/index.js';
 import type { OutcomeRule } from '../../src/model/losses/outcomes.js';
 import { tfmps } from '../../src/mps/tensors/index.js';
 import { circuitFrom } from '../../src/mps/tensors/layer/circuit-data.js';
@@ -100,6 +111,8 @@ describe('sums of Pauli strings', () => {
     },
   );
 });
+
+const refusalName = (act: () => unknown): string | undefined => (thrownBy(act) as Error | undefined)?.name;
 
 const data = (operation: object): Circuit => ({ nQubits: 2, nParams: 1, operations: [operation] }) as never;
 
@@ -263,6 +276,34 @@ describe('arguments of exported functions', () => {
 
   test('runStudy', async () => {
     await expect(runStudy(TINY, null as never).next()).rejects.toThrow(OptionError);
+  });
+
+  const HUGE = [2 ** 40, Number.MAX_SAFE_INTEGER];
+  const bell = circuit(2, (c) => c.h(0).cnot(0, 1));
+  test.each<[string, (n: number) => unknown]>([
+    ['normalAngles', (n) => normalAngles(n, 1, rng(1))],
+    ['linspace', (n) => linspace(0, 1, n)],
+    ['haarStates', (n) => haarStates(2, n, rng(1))],
+    ['productClusters', (n) => productClusters(2, 0.1, n, rng(1))],
+    ['productClusters of so many qubits', (n) => productClusters(n, 0.1, 1, rng(1))],
+    ['sampleData', (n) => sampleData({ kind: 'circle' }, 1, n, rng(1))],
+    ['sampleInputs', (n) => sampleInputs({ kind: 'haar' }, 2, n, rng(1))],
+    ['randomMps', (n) => randomMps(n, 2, rng(1))],
+    ['denoiser of so many qubits', (n) => denoiser({ ...ONE, ancillas: 1, dataQubits: n })],
+    ['denoiser of so many ancillas', (n) => denoiser({ ...ONE, ancillas: n })],
+    ['denoiser of so many layers', (n) => denoiser({ ...ONE, ancillas: 1, layers: n })],
+    ['initialAngles', (n) => initialAngles({ kind: 'uniform' }, { ...ONE, ancillas: 1, layers: n }, rng(1))],
+    ['sample', (n) => statevector().run(bell).sample(n, rng(1))],
+    ['sample of a chain', (n) => mps().run(bell).sample(n, rng(1))],
+    ['draw', (n) => draw(circuit(n, (c) => c.h(0)))],
+  ])('%s beyond what memory holds', (_, act) => {
+    for (const n of HUGE) {
+      expect(['OptionError', 'StateTooLargeError']).toContain(refusalName(() => act(n)));
+    }
+  });
+
+  test('nothing, 2^53 times', () => {
+    expect(repeat({ nQubits: 2, nParams: 0, operations: [] }, 2 ** 53).operations).toEqual([]);
   });
 
   test('readTimings of a folder', () => {

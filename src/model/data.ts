@@ -1,4 +1,4 @@
-import { show, wholeNumber } from '../mps/common/check.js';
+import { listLength, show, wholeNumber } from '../mps/common/check.js';
 import { OptionError } from '../mps/common/errors.js';
 import type { Rng } from '../mps/common/rng.js';
 import { checkStream } from '../mps/state/sampling.js';
@@ -51,7 +51,7 @@ const ONLY_WIDTH: Partial<Record<DataSpec['kind'], number>> = { correlatedNoise:
  */
 export function sampleData(spec: DataSpec, nQubits: number, count: number, rng: Rng): State[] {
   wholeNumber(nQubits, 'The number of qubits of a data set', 1);
-  wholeNumber(count, 'The number of states of a data set', 0);
+  listLength(count, 'The number of states of a data set', 0);
   checkStream(rng, 'sampleData()');
   const only = ONLY_WIDTH[spec?.kind];
   if (only !== undefined && nQubits !== only) {

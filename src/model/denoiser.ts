@@ -1,6 +1,7 @@
 import { circuit, param } from '../mps/circuit/builder.js';
+import { checkChainWidth } from '../mps/circuit/chain-width.js';
 import type { Circuit } from '../mps/circuit/circuit.js';
-import { anObject, isListOf, show, wholeNumber } from '../mps/common/check.js';
+import { anObject, isListOf, listLength, show, wholeNumber } from '../mps/common/check.js';
 import { OptionError } from '../mps/common/errors.js';
 import type { State } from '../mps/state/state.js';
 
@@ -37,6 +38,7 @@ export function denoiser(spec: DenoiserSpec): Circuit {
   const ancillas = ancillaQubits(spec).length;
   const width = spec.dataQubits + ancillas;
   const layers = wholeNumber(spec.layers, 'layers', 1);
+  listLength(layers * width, 'Layers times qubits of a denoising step', 1);
   const indexOf = parameterIndex(spec.parameterOrder, width);
   return circuit(width, (c) => {
     for (let layer = 0; layer < layers; layer++) {
@@ -84,6 +86,7 @@ export function ancillaQubits(
   }
   const ancillas = wholeNumber(spec.ancillas, 'ancillas', 0);
   const width = wholeNumber(spec.dataQubits, 'dataQubits', 1) + ancillas;
+  checkChainWidth(width);
   const { ancillaSites = 'left' } = spec;
   if (ancillaSites === 'left') return Array.from({ length: ancillas }, (_, q) => q);
   const isNumber = (q: unknown) => typeof q === 'number';

@@ -1,5 +1,6 @@
 import { productState } from '../mps/chain/create.js';
-import { wholeNumber } from '../mps/common/check.js';
+import { checkChainWidth } from '../mps/circuit/chain-width.js';
+import { listLength, wholeNumber } from '../mps/common/check.js';
 import { OptionError } from '../mps/common/errors.js';
 import type { Rng } from '../mps/common/rng.js';
 import { checkStream } from '../mps/state/sampling.js';
@@ -18,7 +19,8 @@ import { haarState } from '../mps/statevector/create.js';
  */
 export function productClusters(nQubits: number, epsilon: number, count: number, rng: Rng): State[] {
   wholeNumber(nQubits, 'The number of qubits of a cluster', 1);
-  wholeNumber(count, 'The number of clusters', 0);
+  checkChainWidth(nQubits);
+  listLength(count, 'The number of clusters', 0);
   checkStream(rng, 'productClusters()');
   if (!(epsilon >= 0 && Number.isFinite(epsilon))) {
     throw new OptionError(`epsilon is ${epsilon}; expected a finite number of at least 0.`);
@@ -37,7 +39,7 @@ export function productClusters(nQubits: number, epsilon: number, count: number,
  * haarStates(4, 100, rng(1)).length; // 100
  */
 export function haarStates(nQubits: number, count: number, rng: Rng): State[] {
-  wholeNumber(count, 'The number of Haar states', 0);
+  listLength(count, 'The number of Haar states', 0);
   checkStream(rng, 'haarStates()');
   return Array.from({ length: count }, (_, i) => haarState(nQubits, rng.split(i)));
 }

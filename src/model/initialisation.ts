@@ -1,4 +1,4 @@
-import { show, wholeNumber } from '../mps/common/check.js';
+import { listLength, show } from '../mps/common/check.js';
 import { OptionError } from '../mps/common/errors.js';
 import type { Rng } from '../mps/common/rng.js';
 import { checkStream } from '../mps/state/sampling.js';
@@ -30,7 +30,7 @@ export type InitialisationSpec =
  */
 export function initialAngles(spec: InitialisationSpec, denoiser: DenoiserSpec, rng: Rng): Float64Array {
   checkStream(rng, 'initialAngles()');
-  const count = denoiserParameters(denoiser);
+  const count = listLength(denoiserParameters(denoiser), 'The number of angles', 0);
   switch (spec?.kind) {
     case 'normal':
       return normalAngles(count, varianceOf(spec.variance ?? 1, denoiser), rng);
@@ -59,7 +59,7 @@ export function normalAngles(count: number, variance: number, rng: Rng): Float64
       `The variance of the angles is ${show(variance)}; expected a finite number of at least 0.`,
     );
   }
-  wholeNumber(count, 'The number of angles', 0);
+  listLength(count, 'The number of angles', 0);
   const deviation = Math.sqrt(variance);
   return Float64Array.from({ length: count }, () => deviation * rng.normal());
 }

@@ -1,5 +1,5 @@
 import { randomMps } from '../mps/chain/random.js';
-import { show, wholeNumber } from '../mps/common/check.js';
+import { listLength, show, wholeNumber } from '../mps/common/check.js';
 import { OptionError, SizeMismatchError } from '../mps/common/errors.js';
 import type { Rng } from '../mps/common/rng.js';
 import { checkStream } from '../mps/state/sampling.js';
@@ -45,7 +45,7 @@ export function sampleInputs(
   grown?: Grown,
 ): State[] {
   wholeNumber(nQubits, 'The number of qubits of an input', 1);
-  wholeNumber(count, 'The number of inputs', 0);
+  listLength(count, 'The number of inputs', 0);
   checkStream(rng, 'sampleInputs()');
   const staircase = (width: number) =>
     Array.from({ length: count }, (_, i) => randomMps(nQubits, 2 ** width, rng.split(i)));

@@ -1,3 +1,4 @@
+import { checkChainWidth } from '../circuit/chain-width.js';
 import { wholeNumber } from '../common/check.js';
 import type { Rng } from '../common/rng.js';
 import { adjoint } from '../kernels/transpose.js';
@@ -25,6 +26,7 @@ import { EXACT_POLICY } from './truncation.js';
  */
 export function randomMps(nQubits: number, bond: number, rng: Rng): MpsState {
   wholeNumber(nQubits, 'The number of qubits of a random state', 1);
+  checkChainWidth(nQubits);
   wholeNumber(bond, 'The bond dimension of a random state', 1);
   checkStream(rng, 'randomMps()');
   const chain = zeroChain(nQubits, { ...EXACT_POLICY, kernels: defaultKernels() });

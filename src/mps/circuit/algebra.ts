@@ -54,7 +54,9 @@ export function repeat(circuit: Circuit, times: number): Circuit {
       `${times} repetitions of ${circuit.operations.length} gates are more than ${MOST_GATES}; run the circuit in a loop.`,
     );
   }
-  const operations = Array.from({ length: times }, () => circuit.operations).flat();
+  // Nothing repeated is nothing, however often.
+  const copies = circuit.operations.length === 0 ? 0 : times;
+  const operations = Array.from({ length: copies }, () => circuit.operations).flat();
   return Object.freeze({ ...circuit, operations: Object.freeze(operations) });
 }
 

@@ -14,6 +14,7 @@ export interface DrawOptions {
 }
 
 const LEAST_WIDTH = 32;
+const MOST_LINES = 100_000;
 
 /**
  * Draws a circuit as text, one line a qubit, time to the right.
@@ -37,6 +38,11 @@ export function draw(circuit: Circuit, options: DrawOptions = {}): string {
     throw new OptionError(`The option ascii of draw() is ${show(ascii)}; expected true or false.`);
   }
   checkCircuit(circuit);
+  if (circuit.nQubits > MOST_LINES) {
+    throw new OptionError(
+      `The circuit to draw has ${circuit.nQubits} qubits; expected at most ${MOST_LINES}, a line each.`,
+    );
+  }
   const glyphs = ascii ? ASCII : UNICODE;
   const digits = String(circuit.nQubits - 1).length;
   const names = Array.from({ length: circuit.nQubits }, (_, q) => `q${String(q).padStart(digits, '0')} `);

@@ -27,6 +27,18 @@ export function wholeNumber(value: unknown, what: string, least: number): number
   return value;
 }
 
+/** Longer lists fit into no memory. */
+const LONGEST_LIST = 1e8;
+
+/** Returns `value` if it is a whole number from `least` to 10^8, which a list may have entries, else throws as `wholeNumber`. */
+export function listLength(value: unknown, what: string, least: number): number {
+  const length = wholeNumber(value, what, least);
+  if (length <= LONGEST_LIST) return length;
+  throw new OptionError(
+    `${what} is ${show(value)}; expected at most ${LONGEST_LIST}, which a list may hold.`,
+  );
+}
+
 /** Throws an OptionError naming `what` unless a value is an object or a list. */
 export function anObject(value: unknown, what: string): void {
   if (typeof value === 'object' && value !== null) return;

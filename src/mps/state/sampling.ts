@@ -1,4 +1,4 @@
-import { show, wholeNumber } from '../common/check.js';
+import { listLength, show } from '../common/check.js';
 import { OptionError } from '../common/errors.js';
 import type { Rng } from '../common/rng.js';
 import { WIDEST } from './size.js';
@@ -13,7 +13,7 @@ export const QUBITS_A_NUMBER = WIDEST;
 
 /** Checks the arguments of `sample` before any of it is done. */
 export function checkSampling(shots: number, rng: Rng): void {
-  wholeNumber(shots, 'The number of shots', 1);
+  listLength(shots, 'The number of shots', 1);
   checkStream(rng, 'sample()');
 }
 
