@@ -52,16 +52,24 @@ export function plateau() {
     curve(landscape(n), { stroke: [blue, '#3f8fc4', '#8a98a5', orange][k], 'stroke-width': 2 }),
   );
   const [u, v] = [450, 200];
-  const straight = (to, stroke) => line(u, v - 136, u + 240, v - to, { stroke, 'stroke-width': 2 });
+  // On a log scale a power of n bends, an exponential does not: both from n = 1 on.
+  const falls = (logarithm) =>
+    Array.from({ length: 81 }, (_, i) => [u + 3 * i, v - 136 + 132 * logarithm(1 + i / 10)]);
   return picture(740, 250, 'A barren plateau', [
     ...axes(x, y, width, height, 'one angle, from -pi to pi', 'cost'),
     ...lines,
     text(x + width / 2, y - height - 10, 'n = 1', { ...small, fill: blue }),
     text(x + width / 2, y - 28, 'n = 8', { ...small, fill: orange }),
     ...axes(u, v, 240, height, 'qubits n', 'variance of the gradient, log scale'),
-    straight(90, blue),
-    straight(4, orange),
-    text(u + 190, v - 112, 'trainable', { ...small, fill: blue }),
+    curve(
+      falls((n) => Math.log(n) / 8),
+      { stroke: blue, 'stroke-width': 2 },
+    ),
+    curve(
+      falls((n) => (n - 1) / 8),
+      { stroke: orange, 'stroke-width': 2 },
+    ),
+    text(u + 190, v - 112, '1 / n: trainable', { ...small, fill: blue }),
     text(u + 80, v - 40, 'c^-n: a plateau', { ...small, fill: orange }),
   ]);
 }
