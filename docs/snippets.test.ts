@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 
 // Every TypeScript fence of the README and the docs is type-checked against the built package and run.
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -35,10 +35,24 @@ test('there are snippets, and each passes the type checker', () => {
   expect(told).toEqual([]);
 });
 
-test.each(snippets)('$page runs as printed', ({ file, code }) => {
-  const script = file.replace(/\.ts$/, '.mjs');
+/** Every snippet as a module, all in one process: what starts Node, or loads TensorFlow.js, does it once. */
+const run = (): readonly { readonly problem: string }[] => {
   const compilerOptions = { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ES2022 };
-  writeFileSync(script, ts.transpileModule(code, { compilerOptions }).outputText);
-  const printed = execFileSync(process.execPath, [script], { cwd: root, encoding: 'utf8' });
-  expect(printed).not.toContain('NaN');
+  const scripts = snippets.map(({ file, code }) => {
+    const script = file.replace(/\.ts$/, '.mjs');
+    writeFileSync(script, ts.transpileModule(code, { compilerOptions }).outputText);
+    return script;
+  });
+  const runner = `${root}/docs/testing/run-examples.mjs`;
+  return JSON.parse(execFileSync(process.execPath, [runner, ...scripts], { cwd: root, encoding: 'utf8' }));
+};
+
+let outcomes: ReturnType<typeof run>;
+beforeAll(() => {
+  mkdirSync(`${root}/build/snippets`, { recursive: true });
+  outcomes = run();
+}, 240_000);
+
+test.each(snippets.map(({ page }, i) => ({ page, i })))('$page runs as printed', ({ i }) => {
+  expect(outcomes[i].problem).toBe('');
 });

@@ -1,7 +1,7 @@
 // Runs modules one after another in the directory it is started in, and prints what became of each as JSON.
 // usage: node run-examples.mjs module.js ...
 import { pathToFileURL } from 'node:url';
-import { inspect } from 'node:util';
+import { format, inspect } from 'node:util';
 
 const told = [];
 globalThis.told = (value, text) => {
@@ -28,14 +28,19 @@ function same(value, expected, text) {
   );
 }
 
-console.log = () => {};
+let printed = '';
+console.log = (...words) => {
+  printed += `${format(...words)}\n`;
+};
 const outcomes = [];
 for (const module of process.argv.slice(2)) {
   const start = performance.now();
   told.length = 0;
+  printed = '';
   let problem = '';
   try {
     await import(pathToFileURL(module).href);
+    if (printed.includes('NaN')) told.push(`NaN in ${printed}`);
     problem = told.join('\n');
   } catch (error) {
     problem = `${error?.stack ?? error}`;
