@@ -5,7 +5,7 @@
  * tells such a message from a bug. Concrete classes are final: nothing extends them.
  */
 export abstract class TfjsMpsError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
+  constructor(message: string, options?: { cause?: unknown }) {
     super(message, options);
     this.name = new.target.name;
   }

@@ -57,7 +57,7 @@ export function renderFigure(
   const present = PANELS.filter((quantity) => series.some((one) => one.quantity === quantity));
   // Without a single point an empty frame says so.
   const quantities = present.length > 0 ? present : (['loss'] as const);
-  const drawn = quantities.flatMap((quantity, i) => {
+  const panels = quantities.map((quantity, i) => {
     const box = { left: LEFT, top: 104 + i * (FRAME + BETWEEN), width, height: FRAME };
     return panelOf(
       quantity,
@@ -68,7 +68,15 @@ export function renderFigure(
   const bottom = 104 + quantities.length * (FRAME + BETWEEN) - 30;
   return figurePage(
     'Second moment of the gradient against the number of qubits',
-    [...legend(shown, 16, 56), ...drawn],
+    [
+      ...legend(
+        shown,
+        panels.some(({ hasFloors }) => hasFloors),
+        16,
+        56,
+      ),
+      ...panels.flatMap(({ svg }) => svg),
+    ],
     bottom,
     captionOf(series, config, command),
   );
@@ -80,10 +88,17 @@ interface Place {
   readonly numbered: boolean;
 }
 
-function panelOf(quantity: Quantity, series: readonly Series[], { box, x, numbered }: Place): string[] {
-  const panel = drawMoments(series, box, [x, decadeAxis(series.flatMap((one) => one.points))]);
+interface Drawn {
+  readonly svg: readonly string[];
+  /** Whether a measured floor lies within the panel. */
+  readonly hasFloors: boolean;
+}
+
+function panelOf(quantity: Quantity, series: readonly Series[], { box, x, numbered }: Place): Drawn {
+  const points = series.flatMap((one) => one.points);
+  const panel = drawMoments(series, box, [x, decadeAxis(points)]);
   const { title, symbol } = quantityTitle(quantity, numbered);
-  return [
+  const svg = [
     svgText(20, box.top - 14, `${title}: ${symbol}`, { size: TITLE, lead: `${title}:` }),
     panel.svg,
     ...floorNames(panel),
@@ -95,6 +110,8 @@ function panelOf(quantity: Quantity, series: readonly Series[], { box, x, number
       anchor: 'middle',
     }),
   ];
+  const [low, high] = panel.domain;
+  return { svg, hasFloors: points.some(({ floor }) => floor !== null && floor >= low && floor <= high) };
 }
 
 function guideLabel({ guide, x, y }: MomentPanel): string[] {

@@ -6,7 +6,7 @@ import { floorSign, isMarked, oracleSign, ring } from './signs.js';
 const SIZE = 11;
 
 /** Returns one line that explains the marks that this figure has. */
-export function legend(points: readonly Point[], left: number, y: number): string[] {
+export function legend(points: readonly Point[], hasFloors: boolean, left: number, y: number): string[] {
   const has = (test: (point: Point) => boolean) => points.some(test);
   const bound = has(({ oracle }) => oracle !== null && oracle.kind !== 'equals');
   const marks = [
@@ -16,7 +16,7 @@ export function legend(points: readonly Point[], left: number, y: number): strin
     { there: has(isMarked), name: 'marked: see the report', sign: smallRing },
     { there: has((p) => p.oracle?.kind === 'equals'), name: 'exact value', sign: dash },
     { there: bound, name: 'bound', sign: tooth },
-    { there: has((p) => p.floor !== null), name: 'numerical floor', sign: floorSign },
+    { there: hasFloors, name: 'numerical floor', sign: floorSign },
   ].filter((mark) => mark.there);
   let from = left;
   return marks.flatMap(({ name, sign }) => {

@@ -89,4 +89,8 @@ test('measured floors are grey dashes', () => {
   expect(floors.all('.floor')).toHaveLength(15);
   expect(floors.texts).toContain('numerical floor');
   expect(plain.all('.floor')).toHaveLength(0);
+  // Below the frame there is nothing to explain.
+  const below = draw(rows.map((row) => ({ ...row, floor: 1e-60 })));
+  expect(below.all('.floor')).toHaveLength(0);
+  expect(below.texts).not.toContain('numerical floor');
 });
