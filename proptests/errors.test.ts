@@ -89,6 +89,9 @@ describe('circuits', () => {
     const half = { re: re.map((x) => x / 2), im };
     refuses(() => circuit(2, (c) => c.unitary(half, 0, 1)), OptionError, 'not unitary', '0.75');
     refuses(() => circuit(2, (c) => c.unitary({ re, im: [] }, 0, 1)), OptionError, '16 numbers');
+    const small = { re: [1, 0, 0, 1], im: [0, 0, 0, 0] };
+    const onOne = () => circuit(2, (c) => (c.unitary as (...words: unknown[]) => void)(small, 0));
+    refuses(onOne, OptionError, 'two qubits', 'u3');
     const broken = { re: re.map((x, i) => (i === 3 ? Number.NaN : x)), im };
     refuses(() => circuit(2, (c) => c.unitary(broken, 0, 1)), OptionError, 'unitary');
   });

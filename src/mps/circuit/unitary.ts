@@ -15,7 +15,10 @@ const TOLERANCE = 1e-8;
 export function checkUnitary(matrix: Parts, position: number): Parts {
   const where = `Gate ${position} (unitary)`;
   if (!isPart(matrix?.re) || !isPart(matrix?.im)) {
-    throw new OptionError(`${where} needs { re, im } with 16 numbers each, row by row.`);
+    throw new OptionError(
+      `${where} takes two qubits and a 4 x 4 matrix, { re, im } with 16 numbers each, row by row; ` +
+        'on one qubit, u3 is every unitary up to a phase.',
+    );
   }
   const given = interleaved(matrix);
   const gram = smallProduct(smallAdjoint(given), given);
