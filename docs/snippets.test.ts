@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { beforeAll, expect, test } from 'vitest';
@@ -44,7 +44,11 @@ const run = (): readonly { readonly problem: string }[] => {
     return script;
   });
   const runner = `${root}/docs/testing/run-examples.mjs`;
-  return JSON.parse(execFileSync(process.execPath, [runner, ...scripts], { cwd: root, encoding: 'utf8' }));
+  const cwd = `${root}/build/snippets/files`; // for what they write
+  rmSync(cwd, { recursive: true, force: true });
+  mkdirSync(cwd, { recursive: true });
+  symlinkSync(`${root}/examples`, `${cwd}/examples`);
+  return JSON.parse(execFileSync(process.execPath, [runner, ...scripts], { cwd, encoding: 'utf8' }));
 };
 
 let outcomes: ReturnType<typeof run>;
