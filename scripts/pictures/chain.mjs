@@ -1,7 +1,7 @@
 import { arrow, box, COLOUR, circle, line, path, picture, text } from './svg.mjs';
 
 const { blue, grey, orange, pale, warm } = COLOUR;
-const small = { 'font-size': 11, fill: grey };
+const small = { 'font-size': 13, fill: grey };
 
 /** A row of sites with their legs; `shapes(i)` draws site i. */
 function sites(count, x, y, step, shape, legs = true) {
@@ -24,9 +24,9 @@ export function matrixProductState() {
   return picture(740, 190, 'A statevector and a matrix-product state', [
     text(130, 34, 'a statevector'),
     box(34, 58, 192, 34),
-    text(130, 80, 'psi'),
+    text(130, 80, 'ψ'),
     ...legs,
-    text(130, 168, '2^n numbers: 64 here, 10^12 at n = 40', small),
+    text(144, 168, '2ⁿ numbers: 64 here, 10¹² at n = 40', small),
     text(268, 82, '=', { 'font-size': 22 }),
     text(530, 34, 'a matrix-product state'),
     ...sites(6, 376, 76, 62, disc),
@@ -36,7 +36,7 @@ export function matrixProductState() {
     text(593, 64, '4', { ...small, fill: blue }),
     text(655, 64, '2', { ...small, fill: blue }),
     ...names,
-    text(530, 168, '2 n chi^2 numbers at most, chi the largest bond (blue)', small),
+    text(530, 168, '2nχ² numbers at most, χ the largest bond (blue)', small),
   ]);
 }
 
@@ -63,18 +63,18 @@ export function centre() {
     box(48, 226, 84, 22),
     text(90, 242, 'U'),
     arrow(150, 216, 190),
-    text(300, 152, '2. one matrix, theta = U S V^H', small),
+    text(300, 152, '2. one matrix, θ = U S V†', small),
     box(240, 188, 120, 26, { fill: warm }),
     line(265, 214, 265, 250) + line(335, 214, 335, 250),
-    text(300, 206, 'theta'),
+    text(300, 206, 'θ'),
     line(210, 201, 240, 201, { 'stroke-width': 3, stroke: blue }) +
       line(360, 201, 390, 201, { 'stroke-width': 3, stroke: blue }),
     arrow(412, 216, 452),
-    text(575, 152, '3. chi values stay, the rest is entered', small),
+    text(575, 152, '3. χ values stay, the rest is entered', small),
     line(520, 201, 610, 201, { 'stroke-width': 3, stroke: blue }),
     line(520, 201, 520, 250) + line(610, 201, 610, 250),
     towards(true)(520, 201) + circle(610, 201, 13, { fill: warm }),
-    text(565, 190, 'chi', { ...small, fill: blue }),
-    text(565, 278, 'ledger: eps = dropped s^2 over all s^2', { ...small, fill: orange }),
+    text(565, 190, 'χ', { ...small, fill: blue }),
+    text(565, 278, 'ledger: ε = dropped s² over all s²', { ...small, fill: orange }),
   ]);
 }

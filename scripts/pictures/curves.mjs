@@ -1,7 +1,7 @@
 import { arrow, box, COLOUR, curve, element, line, picture, text } from './svg.mjs';
 
 const { blue, grey, orange, pale } = COLOUR;
-const small = { 'font-size': 11, fill: grey };
+const small = { 'font-size': 13, fill: grey };
 const axes = (x, y, width, height, across, up) => [
   line(x, y, x, y - height, { stroke: grey }) + line(x, y, x + width, y, { stroke: grey }),
   text(x + width / 2, y + 30, across, small),
@@ -33,7 +33,7 @@ export function schmidtValues() {
     ];
   };
   return picture(740, 250, 'Schmidt values of a weakly and of a strongly entangled state', [
-    ...spectrum(50, (j) => Math.exp(-j / 2.1), 'weakly entangled', 'dropped weight: 5e-4'),
+    ...spectrum(50, (j) => Math.exp(-j / 2.1), 'weakly entangled', 'dropped weight: 5·10⁻⁴'),
     ...spectrum(410, (j) => 1 - j / 21, 'strongly entangled', 'dropped weight: 0.23'),
   ]);
 }
@@ -48,18 +48,21 @@ export function plateau() {
       return [x + (i / 80) * width, y - height * scale * Math.cos(angle / 2) ** 2];
     });
   };
-  const lines = [1, 2, 4, 8].map((n, k) =>
-    curve(landscape(n), { stroke: [blue, '#3f8fc4', '#8a98a5', orange][k], 'stroke-width': 2 }),
-  );
+  const widths = [1, 2, 4, 8];
+  const colours = [blue, '#2a7fb5', grey, orange];
+  const lines = widths.map((n, k) => curve(landscape(n), { stroke: colours[k], 'stroke-width': 2 }));
+  const names = widths.map((n, k) => {
+    const [middle, top] = landscape(n)[40];
+    return text(middle, top - 6, `n = ${n}`, { ...small, fill: colours[k] });
+  });
   const [u, v] = [450, 200];
   // On a log scale a power of n bends, an exponential does not: both from n = 1 on.
   const falls = (logarithm) =>
     Array.from({ length: 81 }, (_, i) => [u + 3 * i, v - 136 + 132 * logarithm(1 + i / 10)]);
   return picture(740, 250, 'A barren plateau', [
-    ...axes(x, y, width, height, 'one angle, from -pi to pi', 'cost'),
+    ...axes(x, y, width, height, 'one angle, from −π to π', 'cost'),
     ...lines,
-    text(x + width / 2, y - height - 10, 'n = 1', { ...small, fill: blue }),
-    text(x + width / 2, y - 28, 'n = 8', { ...small, fill: orange }),
+    ...names,
     ...axes(u, v, 240, height, 'qubits n', 'variance of the gradient, log scale'),
     curve(
       falls((n) => Math.log(n) / 8),
@@ -69,31 +72,33 @@ export function plateau() {
       falls((n) => (n - 1) / 8),
       { stroke: orange, 'stroke-width': 2 },
     ),
-    text(u + 190, v - 112, '1 / n: trainable', { ...small, fill: blue }),
-    text(u + 80, v - 40, 'c^-n: a plateau', { ...small, fill: orange }),
+    text(u + 190, v - 112, '1/n: trainable', { ...small, fill: blue }),
+    text(u + 80, v - 40, 'c⁻ⁿ: a plateau', { ...small, fill: orange }),
   ]);
 }
 
+const SUB = ['₁', '₂', '₃'];
+
 /** Forward to the state, backward with the co-state; one derivative a gate. */
 export function adjoint() {
-  const gate = (k) => box(110 + k * 150, 52, 70, 40) + text(145 + k * 150, 77, `U${k + 1}(x${k + 1})`);
+  const gate = (k) => box(110 + k * 150, 52, 70, 40) + text(145 + k * 150, 77, `U${SUB[k]}(x${SUB[k]})`);
   const dot = (at, y, name, fill) => text(at, y, name, { fill, 'font-size': 13 });
   return picture(740, 230, 'The adjoint: one run forward, one backward', [
-    text(40, 77, '|0...0&gt;'),
+    text(40, 77, '|0…0⟩'),
     ...[0, 1, 2].flatMap((k) => [
       arrow(k === 0 ? 68 : 180 + (k - 1) * 150, 72, 108 + k * 150, { stroke: blue }),
       gate(k),
     ]),
     arrow(480, 72, 560, { stroke: blue }),
-    dot(520, 62, 'psi', blue),
+    dot(520, 62, 'ψ', blue),
     box(562, 52, 130, 40, { fill: '#f6e3d3' }),
-    text(627, 77, 'cost C(psi)'),
+    text(627, 77, 'cost C(ψ)'),
     element('path', { d: 'M627 92L627 150', stroke: orange, 'stroke-width': 1.5, fill: 'none' }),
     arrow(627, 150, 485, { stroke: orange }),
-    dot(560, 142, 'lambda = dC / d psi*', orange),
+    dot(556, 140, 'λ = ∂C/∂ψ*', orange),
     ...[2, 1, 0].flatMap((k) => [
       box(110 + k * 150, 130, 70, 40, { fill: '#fff' }),
-      text(145 + k * 150, 155, `U${k + 1}&#8224;`),
+      text(145 + k * 150, 155, `U${SUB[k]}†`),
       k > 0 ? arrow(108 + k * 150, 150, 35 + k * 150, { stroke: orange }) : '',
       element('path', {
         d: `M${145 + k * 150} 92L${145 + k * 150} 130`,
@@ -101,11 +106,6 @@ export function adjoint() {
         'stroke-dasharray': '3 3',
       }),
     ]),
-    text(
-      370,
-      205,
-      'dC / dx_k = 2 Re &lt;lambda_k| dU_k psi_k-1&gt;: the states meet at every gate, and nothing is inverted',
-      small,
-    ),
+    text(370, 205, '∂C/∂xₖ = 2 Re⟨λₖ|∂Uₖ|ψₖ₋₁⟩: both states run back through the inverse gates Uₖ†', small),
   ]);
 }

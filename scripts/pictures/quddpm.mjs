@@ -1,7 +1,7 @@
 import { arrow, box, COLOUR, circle, line, picture, text } from './svg.mjs';
 
 const { blue, grey, orange, warm } = COLOUR;
-const small = { 'font-size': 11, fill: grey };
+const small = { 'font-size': 13, fill: grey };
 
 /** States as dots in a disc: a cluster that spreads with t, by a golden-angle spiral. */
 const ensemble = (x, spread) => [
@@ -34,7 +34,7 @@ export function quddpm() {
     ...[0, 1, 2].flatMap(step),
     line(20, 156, 720, 156, { stroke: '#d5dbe1' }),
     text(110, 186, 'one denoising step', small),
-    text(150, 216, '|0&gt; ancilla', { ...small, 'text-anchor': 'end' }),
+    text(150, 216, '|0⟩ ancilla', { ...small, 'text-anchor': 'end' }),
     text(150, 262, 'a state of t + 1', { ...small, 'text-anchor': 'end' }),
     line(160, 212, 520, 212) + line(160, 250, 520, 250) + line(160, 266, 520, 266),
     box(230, 198, 200, 82, { fill: warm }),
