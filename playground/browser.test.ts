@@ -82,7 +82,7 @@ describe.skipIf(isWithoutBrowser())('in Chromium', { timeout: 60_000 }, () => {
   test('every picture is there, and its numbers are those of the library in Node', async () => {
     const { page, troubles, close } = await opened('#qubits=20&depth=4&seed=3&chi=6&input=product');
     await drawn(page);
-    for (const figure of ['circuit', 'profile', 'spectrum', 'moment']) {
+    for (const figure of ['circuit', 'profile', 'spectrum']) {
       expect(await page.locator(`#${figure}-figure svg[role=img] > title`).count()).toBe(1);
     }
     // The model's own circuit has the same angles in the same order.
@@ -166,21 +166,30 @@ describe.skipIf(isWithoutBrowser())('in Chromium', { timeout: 60_000 }, () => {
       expect(alert).toContain(part);
     }
     await write(page, 'qubits', '1e9');
-    expect(await page.textContent('#circuit-alert')).toContain(
-      'Qubits is "1e9"; expected a whole number from 2 to 40.',
-    );
+    await says(page, 'qubits-alert', /^Qubits is "1e9"; expected a whole number from 2 to 40\.$/);
+    expect(await page.getAttribute('#qubits', 'aria-describedby')).toBe('qubits-alert');
     expect(await page.getAttribute('#qubits', 'aria-invalid')).toBe('true');
+    // What is drawn is not of what stands in the field.
+    await says(page, 'state-status', /^Not computed/);
+    expect(await page.locator('.stale').count()).toBe(2);
     await write(page, 'qubits', '6');
-    expect(await page.textContent('#circuit-alert')).toBe('');
+    expect(await page.textContent('#qubits-alert')).toBe('');
+    await write(page, 'cut', '6');
+    await says(page, 'cut-alert', /^Cut is "6"; expected a whole number from 1 to 5\.$/);
+    await write(page, 'cut', '3');
+    expect(await page.textContent('#cut-alert')).toBe('');
     await says(page, 'state-status', /^6 qubits/);
     expect(await page.textContent('#address-alert')).toBe('');
     await page.selectOption('#ansatz', 'qasm');
     await page.fill('#qasm', 'OPENQASM 2.0; rubbish');
-    await says(page, 'circuit-alert', /^QasmError: line 1/);
+    await says(page, 'qasm-alert', /^QasmError: line 1/);
+    await says(page, 'state-status', /^Not computed/);
+    expect(await page.isDisabled('#angles')).toBe(true);
     await page.fill('#qasm', 'OPENQASM 2.0; include "qelib1.inc"; qreg q[3]; h q[0]; cx q[0], q[2];');
     await says(page, 'state-status', /^3 qubits, largest bond 2, exact/);
     expect(await page.inputValue('#cut')).toBe('2');
-    expect(await page.textContent('#circuit-alert')).toBe('');
+    expect(await page.textContent('#qasm-alert')).toBe('');
+    expect(await page.locator('.stale').count()).toBe(0);
     await page.selectOption('#ansatz', 'ghz');
     await page.click('#moment-run');
     await says(page, 'moment-alert', /^NoParameterError: This circuit has no angles/);

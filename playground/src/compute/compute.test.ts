@@ -87,6 +87,9 @@ test("OpenQASM of the user: drawn, run, refused with the library's own words", (
   expect([gates, drawn]).toEqual([2, 2]);
   expect(svg).toContain('<desc>2 qubits, 2 gates, 0 parameters. H on q0. CNOT on q0, q1.</desc>');
   expect(statePicture(task({ ansatz: 'qasm', qasm })).entropies[0]).toBeCloseTo(Math.LN2, 12);
+  const own = circuitPicture(task({ ansatz: 'qasm' }));
+  expect([own.parameters, own.constants]).toEqual([0, 3]);
+  expect(own.svg).not.toContain('parametrised');
   const refused = (text: string) => () => statePicture(task({ ansatz: 'qasm', qasm: text }));
   expect(refused('rubbish')).toThrow(/line 1/);
   expect(refused('OPENQASM 2.0; qreg q[41];')).toThrow(/41 qubits; expected 2 to 40/);
@@ -139,4 +142,6 @@ test('gradients of a text of the user: the mean over its angles', () => {
   const [{ mean, error, known }] = rows({ ansatz: 'qasm', qasm, samples: 400 });
   expect(Math.abs(mean - 0.25)).toBeLessThan(5 * error);
   expect(known).toBeUndefined();
+  // Small angles are those of a family's depth.
+  expect(rows({ ansatz: 'qasm', qasm, samples: 400, angles: 'small', depth: 12 })[0].mean).toBe(mean);
 });

@@ -77,12 +77,14 @@ function pointOf(task: MomentTask, qubits: number) {
       ? Array.from({ length: circuit.nParams }, (_, k) => k)
       : [firstAngle(task, qubits)];
   const [engine, cost] = [mps({ maxBond: task.chi }), costOf(task.cost, qubits)];
+  // Small angles are small by the depth, which a text of the user's own does not have.
+  const law = task.ansatz === 'qasm' ? { ...task, angles: 'uniform' as const } : task;
   const root = rng(task.seed).split(`n=${qubits}`);
   return {
     known: task.ansatz === 'qasm' ? undefined : knownMoment(task, circuit, parameters[0]),
     sample(i: number) {
       const stream = root.split(i);
-      const angles = drawnAngles(task, circuit.nParams, stream.split('angles'));
+      const angles = drawnAngles(law, circuit.nParams, stream.split('angles'));
       const initial = inputState(task.input, qubits, stream.split('input'));
       const { gradient, report } = engine.valueAndGradient(circuit, angles, cost, { initial });
       const square = parameters.reduce((sum, k) => sum + gradient[k] ** 2, 0) / parameters.length;

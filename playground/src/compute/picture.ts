@@ -1,6 +1,7 @@
 import {
   type Circuit,
   drawCircuit,
+  fromQasm,
   mps,
   type RunReport,
   rng,
@@ -16,6 +17,8 @@ import { inputState } from './input.js';
 export interface CircuitPicture {
   readonly qubits: number;
   readonly parameters: number;
+  /** Angles that are numbers in a text of the user's own; undefined for a family. */
+  readonly constants: number | undefined;
   readonly gates: number;
   /** How many of them the drawing has. */
   readonly drawn: number;
@@ -54,16 +57,25 @@ const MOST_DRAWN = 1500;
 
 /** Returns the circuit of a task with its drawing, which is in one row: the page scrolls. */
 export function circuitPicture(task: Recipe): CircuitPicture {
-  const { circuit } = ansatzOf(task);
+  const { circuit, constants } = drawnOf(task);
   const operations = circuit.operations.slice(0, MOST_DRAWN);
   const layers = task.ansatz === 'ghz' || task.ansatz === 'qasm' ? [] : layersOf(operations);
   return {
     qubits: circuit.nQubits,
     parameters: circuit.nParams,
+    constants,
     gates: circuit.operations.length,
     drawn: operations.length,
     svg: drawCircuit({ ...circuit, operations }, { width: Number.POSITIVE_INFINITY, angles: false, layers }),
   };
+}
+
+/** A text of the user's own has no parameters: its angles are numbers, that only a gradient takes for variables. */
+function drawnOf(task: Recipe): { readonly circuit: Circuit; readonly constants: number | undefined } {
+  const { circuit } = ansatzOf(task);
+  return task.ansatz === 'qasm'
+    ? { circuit: fromQasm(task.qasm).circuit, constants: circuit.nParams }
+    : { circuit, constants: undefined };
 }
 
 /** A layer of a family begins with the gate that the circuit begins with. */

@@ -147,6 +147,16 @@ test('the Bloch sphere: poles are seen above and below, far states are pale', ()
 test('a loss curve is sound before its first epoch and with negative losses', () => {
   soundPicture(drawLoss({ losses: [], epochs: 1, of: 2 }, 300));
   soundPicture(drawLoss({ losses: [-0.1, 0.2], epochs: 1, of: 2 }, 300));
+  soundPicture(drawLoss({ losses: [0, 0], epochs: 1, of: 2 }, 300));
+});
+
+test('positive losses stand on a logarithmic axis: equal ratios are equal steps', () => {
+  const svg = drawLoss({ losses: [1, 0.1, 0.01], epochs: 3, of: 3 }, 300);
+  soundPicture(svg);
+  const heights = [...(/class="series" d="([^"]*)"/.exec(svg)?.[1] ?? '').matchAll(/[ML][\d.]+ ([\d.]+)/g)];
+  const [first, second, third] = heights.map(([, y]) => Number(y));
+  expect(second - first).toBeCloseTo(third - second, 1);
+  expect(svg).toContain('10⁻²');
 });
 
 test('what stands in markup stands there as itself', () => {

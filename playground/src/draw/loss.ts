@@ -1,4 +1,4 @@
-import { axes, linear, wholes } from './axes.js';
+import { axes, linear, logarithmic, type Scale, wholes } from './axes.js';
 import { readable } from './numbers.js';
 import { picture, polyline, tag } from './svg.js';
 
@@ -16,9 +16,8 @@ const GAP = { left: 52, right: 14, top: 28, bottom: 44 };
 /** Returns the loss against the epoch; a line divides the denoising steps. */
 export function drawLoss({ losses, epochs, of }: LossCurve, width: number): string {
   const box = { left: GAP.left, right: width - GAP.right, top: GAP.top, bottom: HEIGHT - GAP.bottom };
-  const most = Math.max(1e-3, ...losses);
   const x = wholes(0, of, [box.left, box.right], width < 420 ? 5 : 10);
-  const y = linear(Math.min(0, ...losses), 1.05 * most, [box.bottom, box.top], 4);
+  const y = lossScale(losses, [box.bottom, box.top]);
   const steps = Array.from({ length: of / epochs - 1 }, (_, k) => x.at((k + 1) * epochs).toFixed(1));
   const last = losses[losses.length - 1];
   const description =
@@ -33,4 +32,12 @@ export function drawLoss({ losses, epochs, of }: LossCurve, width: number): stri
     tag('path', { class: 'divide', d: steps.map((at) => `M${at} ${box.top}V${box.bottom}`).join('') }),
     tag('path', { class: 'series', d: polyline(losses.map((loss, k) => [x.at(k + 1), y.at(loss)])) }),
   );
+}
+
+/** Logarithmic where every loss has a logarithm: late losses are thousandths of the first. */
+function lossScale(losses: readonly number[], span: Parameters<typeof linear>[2]): Scale {
+  const [least, most] = [Math.min(...losses), Math.max(...losses)];
+  if (losses.length === 0 || least <= 0)
+    return linear(Math.min(0, ...losses), 1.05 * Math.max(1e-3, ...losses), span, 4);
+  return logarithmic(Math.floor(Math.log10(least)), Math.log10(most) + 0.1, span, 4);
 }

@@ -2,6 +2,7 @@ import type { DiffusionTask } from '../compute/diffusion.js';
 import { drawLoss } from '../draw/loss.js';
 import { readable } from '../draw/numbers.js';
 import { computer } from './computer.js';
+import { isReady } from './controls.js';
 import { byId, say, show } from './dom.js';
 import { figureAt } from './figure.js';
 import { filmPlayer } from './film-player.js';
@@ -18,6 +19,7 @@ export function diffusionSection(store: Store): void {
     show('diffusion-cancel', false, 'diffusion-run');
   };
   byId('diffusion-run').addEventListener('click', () => {
+    if (!isReady('diffusion-controls')) return;
     const task: DiffusionTask = store.settings();
     const losses: number[] = [];
     let told = -1;

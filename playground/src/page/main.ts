@@ -13,13 +13,12 @@ for (const place of document.querySelectorAll<HTMLElement>('.scroll')) place.tab
 const store = addressStore();
 showFields(store.settings());
 store.watch(showFields);
-bindControls('circuit-controls', 'circuit-alert', store);
-bindControls('moment-controls', 'moment-alert', store);
-bindControls('diffusion-controls', 'diffusion-alert', store);
+bindControls(['circuit-controls', 'cut-field'], store, stateSection(store));
+bindControls(['moment-controls'], store);
+bindControls(['diffusion-controls'], store);
 byId('reseed').addEventListener('click', () => {
   const { seed } = store.settings();
   store.set(withSetting(store.settings(), 'seed', String((seed + 1) % (FIELDS.seed.most + 1))));
 });
-stateSection(store);
 momentSection(store);
 diffusionSection(store);

@@ -3,6 +3,7 @@ import type { MomentTask } from '../compute/moment-task.js';
 import { drawMoments, isHollow } from '../draw/moments.js';
 import { readable } from '../draw/numbers.js';
 import { computer } from './computer.js';
+import { isReady } from './controls.js';
 import { byId, say, show, table } from './dom.js';
 import { figureAt } from './figure.js';
 import type { Store } from './store.js';
@@ -23,6 +24,9 @@ export function momentSection(store: Store): void {
     show('moment-cancel', false, 'moment-run');
   };
   byId('moment-run').addEventListener('click', () => {
+    if (!isReady('moment-controls')) return;
+    show('moment-hint', false);
+    show('moment-figure', true);
     const task: MomentTask = store.settings();
     rows = [];
     draw(task.upto);
@@ -51,7 +55,6 @@ export function momentSection(store: Store): void {
     worker.cancel();
     end('Cancelled; what was measured so far stands.');
   });
-  draw(store.settings().upto);
 }
 
 const NAMES = {
@@ -66,7 +69,8 @@ const INPUTS = { zero: '|0…0⟩', product: 'product Haar', random: 'random MPS
 /** What the rows are of: the settings may have moved on since. */
 function captionOf({ ansatz, depth, angles, input, cost, chi, seed }: MomentTask): string {
   const layers = ansatz === 'qasm' ? '' : `, depth ${depth}`;
-  return `${NAMES[ansatz]}${layers}, ${angles} angles, input ${INPUTS[input]}, ${cost} cost, χ = ${chi}, seed ${seed}.`;
+  const drawn = ansatz === 'qasm' ? 'uniform' : angles;
+  return `${NAMES[ansatz]}${layers}, ${drawn} angles, input ${INPUTS[input]}, ${cost} cost, χ = ${chi}, seed ${seed}.`;
 }
 
 function rowsTable(rows: readonly MomentRow[]): string {

@@ -69,3 +69,10 @@ test('another number of qubits moves the cut to the middle', () => {
   expect(withSetting(INITIAL, 'qubits', '7').cut).toBe(3);
   expect(() => withSetting(INITIAL, 'cut', '20')).toThrow(SettingError);
 });
+
+test.each(['0', '30', '1e9', ''])('a cut of "%s" is refused with the cuts that there are', (value) => {
+  const refused = (changes: Partial<Settings>, ownWidth?: number) => () =>
+    withSetting({ ...INITIAL, ...changes }, 'cut', value, ownWidth);
+  expect(refused({ qubits: 20 })).toThrow(/from 1 to 19\./);
+  expect(refused({ ansatz: 'qasm', qubits: 20 }, 6)).toThrow(/from 1 to 5\./);
+});

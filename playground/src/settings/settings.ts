@@ -1,4 +1,4 @@
-import { type Field, text, whole, word } from './field.js';
+import { type Field, text, type WholeField, whole, word } from './field.js';
 
 /** What stands in the text field before anyone writes there. */
 export const QASM_EXAMPLE = `OPENQASM 2.0;
@@ -27,7 +27,7 @@ export const FIELDS = Object.freeze({
   qasm: text('OpenQASM', 4000, QASM_EXAMPLE),
   cost: word('Cost', ['local', 'global'], 'local'),
   upto: whole('Qubits up to', 2, 40, 20),
-  samples: whole('Samples', 2, 2000, 40),
+  samples: whole('Samples', 2, 2000, 160),
   data: word('Data', ['cluster', 'circle'], 'cluster'),
   steps: whole('Denoising steps', 2, 12, 6),
   epochs: whole('Epochs', 1, 400, 80),
@@ -53,16 +53,24 @@ export const isSetting = (name: string): name is SettingName => Object.hasOwn(FI
 /**
  * Returns the settings with one of them read from a text.
  *
- * Another number of qubits moves the cut to the middle, as the old place may be gone.
+ * Another number of qubits moves the cut to the middle, as the old place may be gone. A text of the user's own has the
+ * width `ownWidth`, where that is known.
  *
  * @throws SettingError where the text is no value of that setting, or the cut leaves a side empty.
  */
-export function withSetting(settings: Settings, name: SettingName, value: string): Settings {
+export function withSetting(
+  settings: Settings,
+  name: SettingName,
+  value: string,
+  ownWidth?: number,
+): Settings {
+  if (name === 'cut') return { ...settings, cut: cutOf(settings, ownWidth).parse(value) };
   const changed: Settings = { ...settings, [name]: FIELDS[name].parse(value) };
-  if (name === 'qubits') return { ...changed, cut: changed.qubits >> 1 };
-  // The width of a text of the user's own is known when it is read.
-  if (name === 'cut' && changed.ansatz !== 'qasm') {
-    return { ...changed, cut: whole('Cut', 1, changed.qubits - 1, 1).parse(value) };
-  }
-  return changed;
+  return name === 'qubits' ? { ...changed, cut: changed.qubits >> 1 } : changed;
+}
+
+/** The cuts that a circuit has; all there may be, where its width is not known yet. */
+function cutOf({ ansatz, qubits }: Settings, ownWidth: number | undefined): WholeField {
+  const width = ansatz === 'qasm' ? ownWidth : qubits;
+  return width === undefined ? FIELDS.cut : whole('Cut', 1, width - 1, 1);
 }
