@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { OptionError } from '../common/errors.js';
 import { loadBackend, NoBackendError } from './backend.js';
@@ -22,6 +23,15 @@ test('takes node first where it works', async () => {
   const { name, attempts } = await loadBackend({ resolve: async () => fakeTfjs(9) });
   expect(name).toBe('node');
   expect(attempts).toEqual([{ backend: 'node', ok: true, reason: '@tensorflow/tfjs-node 0.0.0' }]);
+});
+
+test('prints in a few lines, and has tf', async () => {
+  const tfjs = fakeTfjs(9);
+  const loaded = await loadBackend({ resolve: async () => tfjs });
+  expect(inspect(loaded)).toContain("name: 'node'");
+  expect(inspect(loaded)).not.toContain('version_core');
+  const { tf } = loaded;
+  expect(tf).toBe(tfjs);
 });
 
 test('finds exports under default', async () => {

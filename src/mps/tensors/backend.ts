@@ -18,6 +18,7 @@ export interface LoadedBackend {
   readonly name: BackendName;
   /** Every backend that was tried, the one that was taken last. */
   readonly attempts: readonly BackendAttempt[];
+  /** TensorFlow.js itself; not enumerable, so that the rest prints in a few lines. */
   readonly tf: typeof Tf;
 }
 
@@ -69,7 +70,7 @@ export async function loadBackend(options: BackendOptions = {}): Promise<LoadedB
     try {
       const tf = await open(name, resolve);
       attempts.push({ backend: name, ok: true, reason: `${PACKAGES[name]} ${tf.version_core}` });
-      return { name, attempts, tf };
+      return Object.defineProperty({ name, attempts, tf }, 'tf', { enumerable: false });
     } catch (error) {
       attempts.push({ backend: name, ok: false, reason: whyNot(error) });
     }
