@@ -132,12 +132,19 @@ function memoryOption(text: string | undefined): MemoryOption {
   throw new OptionError(`--memory is ${show(text)}; expected a number of bytes such as 2GiB, 500MB or 1e9.`);
 }
 
-/** Returns a number by its key; the engine checks its range. */
+/** Returns a number by its key; the engine checks its range, here so that the message names the flag. */
 function numberOption(key: keyof MpsOptions, flag: string, text: string | undefined): MpsOptions {
   if (text === undefined) return {};
   const value = text.trim() === '' ? Number.NaN : Number(text);
   if (!Number.isFinite(value)) throw new OptionError(`${flag} is ${show(text)}; expected a number.`);
-  return { [key]: value };
+  const option = { [key]: value };
+  try {
+    mps(option);
+  } catch (error) {
+    if (!(error instanceof OptionError)) throw error;
+    throw new OptionError(error.message.replace(key, flag));
+  }
+  return option;
 }
 
 function wholeOption(

@@ -22,7 +22,9 @@ test('tells the share of the way, the entropy and the distances', () => {
     entropy: { entropy: 0.25, inputs: 2, needed: 1.75, available: 1, enough: false },
   });
   expect(text).toContain('\nr 0.500 (95%: 0.400 to 0.600), the share of the way from inputs to data by F0\n');
-  expect(text).toContain('\nentropy: inputs 2.0 bits, data 0.3; 1.8 to draw out, at most 1 can be\n');
+  expect(text).toContain(
+    '\nentropy: inputs 2.0 bits, data 0.3; 1.8 to draw out; the ancillas can take at most 1\n',
+  );
   expect(text).toMatch(/\nMMD -?\d\.\d{5} \(V\).*nats$/);
 });
 

@@ -21,7 +21,7 @@ export function metricsTable({ metrics, distances, recovery, entropy, count }: E
     '',
     ...table,
     ...(recovery === undefined ? [] : [wayText(recovery)]),
-    `entropy: inputs ${inputs.toFixed(1)} bits, data ${data.toFixed(1)}; ${Math.max(0, needed).toFixed(1)} to draw out, at most ${available} can be`,
+    `entropy: inputs ${inputs.toFixed(1)} bits, data ${data.toFixed(1)}; ${Math.max(0, needed).toFixed(1)} to draw out; the ancillas can take at most ${available}`,
     ...distances.slice(0, 1).map(distanceText),
   ].join('\n');
 }

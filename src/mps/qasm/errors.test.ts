@@ -77,7 +77,12 @@ describe('what is refused', () => {
 
 describe('names, sizes and numbers', () => {
   test.each<Row>([
-    [v3('foo q[0];'), 4, 1, /there is no gate "foo"; expected one of the included file, or define it/],
+    [
+      v3('foo q[0];'),
+      4,
+      1,
+      /there is no gate "foo"; expected one of the included file, or define it further up, as in: gate/,
+    ],
     ['qubit q; h q;', 1, 10, /there is no gate "h" without a library; write include "stdgates.inc"; above/],
     ['OPENQASM 2.0; qreg q[1]; h q;', 1, 26, /write include "qelib1.inc"; above/],
     [v3('h q[0], q[1];'), 4, 1, /"h" has 2 qubits; expected 1/],

@@ -59,7 +59,7 @@ const libraryGate = (name: string): StandardGate | undefined =>
 
 function unknown(name: string, version: 2 | 3): string {
   if (libraryGate(name) === undefined) {
-    return `there is no gate ${quoted(name)}; expected one of the included file, or define it before with gate`;
+    return `there is no gate ${quoted(name)}; expected one of the included file, or define it further up, as in: gate mine a, b { cx a, b; }`;
   }
   const file = version === 2 ? 'qelib1.inc' : 'stdgates.inc';
   return `there is no gate ${quoted(name)} without a library; write include "${file}"; above`;
