@@ -1,5 +1,5 @@
-// 11. A property test of one's own ansatz.
-//   node 11-property-test.mjs          (needs fast-check: npm install fast-check)
+// 11. A property test of one's own ansatz. Needs fast-check: npm i fast-check, or it ends with ERR_MODULE_NOT_FOUND.
+//   node 11-property-test.mjs
 //
 // An example shows that something works at one point. A property says that it holds everywhere, and a machine looks for the
 // counterexample: at random angles and at zero, on two qubits and on six. What it finds, it makes small.
