@@ -136,7 +136,7 @@ test.each<[unknown, typeof OptionError, RegExp]>([
   [[{ gate: 'x', qubits: [0, 1] }], OptionError, /Operation 0 \(x\) has 2 qubits; expected 1/],
   [[{ gate: 'cz', qubits: [0] }], OptionError, /Operation 0 \(cz\) has 1 qubits; expected 2/],
   [[{ gate: 'u3', qubits: [0] }], OptionError, /\(u3\) has undefined for its angles; expected three/],
-  [[{ gate: 'unitary', qubits: [0, 1] }], OptionError, /needs \{ re, im \}/],
+  [[{ gate: 'unitary', qubits: [0, 1] }], OptionError, /takes two qubits and a 4 x 4 matrix/],
   [[{ gate: 'x', qubits: [7] }], QubitRangeError, /qubit 7/],
   [[{ gate: 'rx', qubits: [0], angle: Number.NaN }], NotFiniteError, /NaN/],
   [[{ gate: 'rx', qubits: [0] }], OptionError, /angle/],

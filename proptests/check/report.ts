@@ -14,7 +14,7 @@ export class SimulatorBrokenError extends TfjsMpsError {
   constructor(
     message: string,
     readonly report: SimulatorReport,
-    options?: ErrorOptions,
+    options?: { cause?: unknown },
   ) {
     super(message, options);
   }
