@@ -48,4 +48,5 @@ for (const module of process.argv.slice(2)) {
   outcomes.push({ module, problem, seconds: (performance.now() - start) / 1000 });
 }
 process.stdout.write(JSON.stringify(outcomes));
+// Workers and timers that an example leaves open are not waited for.
 process.exit(0);

@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { checkArrays } from '../../src/files/arrays/named-array.js';
-import { StoreError } from '../../src/files/index.js';
 import {
   type Circuit,
   circuit,
-  clusterHamiltonian,
   draw,
   expectation,
-  heisenberg,
   inverse,
   mps,
   NotFiniteError,
@@ -16,70 +13,20 @@ import {
   pauliSum,
   postMeasurement,
   QubitRangeError,
-  randomMps,
   repeat,
-  rng,
   SizeMismatchError,
-  StateTooLargeError,
-  scaledSum,
   statevector,
   type TfjsMpsError,
-  tfim,
-  xxz,
 } from '../../src/index.js';
-import {
-  denoiser,
-  denoisingCost,
-  haarStates,
-  initialAngles,
-  linspace,
-  normalAngles,
-  productClusters,
-  sampleData,
-  sampleInputs,
-} from '../../src/model/index.js';
+import { denoisingCost } from '../../src/model/index.js';
 import type { OutcomeRule } from '../../src/model/losses/outcomes.js';
-import { tfmps } from '../../src/mps/tensors/index.js';
 import { circuitFrom } from '../../src/mps/tensors/layer/circuit-data.js';
-import {
-  agendaOf,
-  ConfigError,
-  openStore,
-  oracles,
-  parseConfig,
-  parseConfigText,
-  readTimings,
-  renderFigure,
-  renderReport,
-  runStudy,
-  studyIdentity,
-} from '../../src/study/index.js';
-import {
-  CheckpointError,
-  PRESETS,
-  parseCheckpoint,
-  parseTrainConfigText,
-  renderConditionalReport,
-  renderTrainingReport,
-} from '../../src/train/index.js';
+import { ConfigError, oracles, parseConfigText } from '../../src/study/index.js';
+import { CheckpointError, parseCheckpoint, parseTrainConfigText } from '../../src/train/index.js';
+import { refusal } from './support/refusal.js';
 import { told } from './targets/command-line.js';
 
-// What fuzzing found, each the smallest input that did it.
-
-function thrownBy(act: () => unknown): unknown {
-  try {
-    act();
-  } catch (error) {
-    return error;
-  }
-  return undefined;
-}
-
-function refusal(act: () => unknown, kind: abstract new (...args: never[]) => TfjsMpsError): string {
-  const error = thrownBy(act);
-  expect(error).toBeInstanceOf(kind);
-  return (error as Error).message;
-}
+// What fuzzing found in what readers are given, each the smallest input that did it.
 
 describe('sums of Pauli strings', () => {
   test.each([
@@ -111,8 +58,6 @@ describe('sums of Pauli strings', () => {
     },
   );
 });
-
-const refusalName = (act: () => unknown): string | undefined => (thrownBy(act) as Error | undefined)?.name;
 
 const data = (operation: object): Circuit => ({ nQubits: 2, nParams: 1, operations: [operation] }) as never;
 
@@ -236,83 +181,4 @@ test('a checkpoint nested deeper than can be written is no whole checkpoint', as
   const deep = `${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`;
   const text = `{"format":"tfjs-mps checkpoint 1","training":"a","checksum":"b","content":${deep}}`;
   await expect(parseCheckpoint(text)).rejects.toBeInstanceOf(CheckpointError);
-});
-
-test.each([undefined, null, 3, 'x', [], {}])('%j is no study', (config) => {
-  refusal(() => studyIdentity(config as never, {} as never), ConfigError);
-  refusal(() => renderFigure([], config as never), ConfigError);
-});
-
-describe('arguments of exported functions', () => {
-  const ONE = { dataQubits: 1, layers: 1 };
-  const TRAINING = PRESETS['cluster-2-small'].config;
-  const TINY = parseConfig({
-    name: 'tiny',
-    arms: [{ name: 'a', variant: 'original', points: [{ qubits: [2], inits: 2 }] }],
-  });
-  test.each<[string, () => unknown]>([
-    ['agendaOf', () => agendaOf(TINY, null as never)],
-    ['openStore', () => openStore('nowhere', TINY, null as never)],
-    ['renderFigure', () => renderFigure([], TINY, 'x', null as never)],
-    ['renderReport', () => renderReport([], TINY, 'x', null as never)],
-    ['tfmps.zero', () => tfmps.zero(2 ** 40)],
-    ['normalAngles', () => normalAngles(2, Object.create(null), rng(1))],
-    ['studyIdentity', () => studyIdentity(TINY, 10n as never)],
-    ['studyIdentity of a text', () => studyIdentity(TINY, 'wasm' as never)],
-    ['studyIdentity of more', () => studyIdentity(TINY, { kernels: [10n] } as never)],
-    ['agendaOf an environment', () => agendaOf(TINY, { environment: null as never })],
-    ['denoiser', () => denoiser({ ...ONE, ancillas: 1, ancillaSites: [Object.create(null)] })],
-    ['renderTrainingReport', () => renderTrainingReport(TRAINING, {} as never, null as never)],
-    ['renderConditionalReport', () => renderConditionalReport(TRAINING, {} as never, null as never)],
-  ])('%s', (_, act) => {
-    refusal(act, OptionError);
-  });
-
-  test.each([2 ** 21, 2 ** 40, Number.MAX_SAFE_INTEGER])('Hamiltonians of %d sites', (nQubits) => {
-    for (const of of [heisenberg, clusterHamiltonian, (n: number) => tfim(n, 1), (n: number) => xxz(n, 1)]) {
-      refusal(() => of(nQubits), StateTooLargeError);
-    }
-  });
-
-  test('runStudy', async () => {
-    await expect(runStudy(TINY, null as never).next()).rejects.toThrow(OptionError);
-  });
-
-  const HUGE = [2 ** 40, Number.MAX_SAFE_INTEGER];
-  const bell = circuit(2, (c) => c.h(0).cnot(0, 1));
-  test.each<[string, (n: number) => unknown]>([
-    ['normalAngles', (n) => normalAngles(n, 1, rng(1))],
-    ['linspace', (n) => linspace(0, 1, n)],
-    ['haarStates', (n) => haarStates(2, n, rng(1))],
-    ['productClusters', (n) => productClusters(2, 0.1, n, rng(1))],
-    ['productClusters of so many qubits', (n) => productClusters(n, 0.1, 1, rng(1))],
-    ['sampleData', (n) => sampleData({ kind: 'circle' }, 1, n, rng(1))],
-    ['sampleInputs', (n) => sampleInputs({ kind: 'haar' }, 2, n, rng(1))],
-    ['randomMps', (n) => randomMps(n, 2, rng(1))],
-    ['denoiser of so many qubits', (n) => denoiser({ ...ONE, ancillas: 1, dataQubits: n })],
-    ['denoiser of so many ancillas', (n) => denoiser({ ...ONE, ancillas: n })],
-    ['denoiser of so many layers', (n) => denoiser({ ...ONE, ancillas: 1, layers: n })],
-    ['initialAngles', (n) => initialAngles({ kind: 'uniform' }, { ...ONE, ancillas: 1, layers: n }, rng(1))],
-    ['sample', (n) => statevector().run(bell).sample(n, rng(1))],
-    ['sample of a chain', (n) => mps().run(bell).sample(n, rng(1))],
-    ['draw', (n) => draw(circuit(n, (c) => c.h(0)))],
-  ])('%s beyond what memory holds', (_, act) => {
-    for (const n of HUGE) {
-      expect(['OptionError', 'StateTooLargeError']).toContain(refusalName(() => act(n)));
-    }
-  });
-
-  test('nothing, 2^53 times', () => {
-    expect(repeat({ nQubits: 2, nParams: 0, operations: [] }, 2 ** 53).operations).toEqual([]);
-  });
-
-  test('readTimings of a folder', () => {
-    expect(refusal(() => readTimings('.'), StoreError)).toMatch(/^Could not read \./);
-  });
-
-  test('scaledSum', () => {
-    expect(refusal(() => scaledSum({} as never, pauliSum('Z0')), NotFiniteError)).toMatch(
-      /times an object is none/,
-    );
-  });
 });
