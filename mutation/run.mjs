@@ -15,6 +15,7 @@ mkdirSync(`${root}build/mutation`, { recursive: true });
 for (const folder of args) {
   for (const part of partsOf(folder)) {
     const status = runPart(folder, part);
+    // What is left of the folders would fail alike: the next run goes on with this part.
     if (status !== 0) process.exit(status);
   }
 }

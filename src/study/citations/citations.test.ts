@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { type JsonSchema, objectOf } from '../../citations/testing/json-schema.js';
 import { ConfigError } from '../../config/errors.js';
 import { parseConfig } from '../config/config.js';
 import { PRESETS } from '../config/presets.js';
@@ -109,16 +110,11 @@ test('exact averages name their integrals and no adjoint; the all-pairs layer it
 });
 
 test('no word of the schema is left out: one without its line here is not thought of', () => {
-  // biome-ignore lint/suspicious/noExplicitAny: a JSON Schema
-  const arm = (studyJsonSchema() as any).properties.arms.items.properties;
+  const arm = (studyJsonSchema() as JsonSchema).properties.arms.items.properties;
   const spec = arm.ansatz.properties;
-  const object = (schema: { anyOf: { type: string }[] }) =>
-    // biome-ignore lint/suspicious/noExplicitAny: a JSON Schema
-    schema.anyOf.find(({ type }) => type === 'object') as any;
-  const strings = (schema: { anyOf: { type: string; enum?: string[]; const?: string }[] }) =>
-    schema.anyOf.flatMap((one) => one.enum ?? (one.const === undefined ? [] : [one.const]));
-  const owned = object(spec.observable).properties;
-  const schemas: Record<string, string[]> = {
+  const strings = ({ anyOf }: JsonSchema) => anyOf.flatMap((one) => one.enum ?? one.const ?? []);
+  const owned = objectOf(spec.observable).properties;
+  const schemas: Record<string, readonly string[]> = {
     quantity: arm.quantity.enum,
     variant: arm.variant.enum,
     initialisation: arm.initialisation.enum,
@@ -126,10 +122,10 @@ test('no word of the schema is left out: one without its line here is not though
     hamiltonian: owned.hamiltonian.enum,
     observable: Object.keys(owned).filter((key) => !['hamiltonian', 'g', 'j', 'delta'].includes(key)),
     angles: strings(spec.angles),
-    normal: strings(object(spec.angles).properties.normal),
+    normal: strings(objectOf(spec.angles).properties.normal),
     engine: [
       ...strings(arm.points.items.properties.engine),
-      ...Object.keys(object(arm.points.items.properties.engine).properties),
+      ...Object.keys(objectOf(arm.points.items.properties.engine).properties),
     ],
   };
   for (const [place, words] of Object.entries(schemas)) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { type JsonSchema, objectOf } from '../../citations/testing/json-schema.js';
 import { ConfigError } from '../../config/errors.js';
 import { defineTraining } from '../config/config.js';
 import { PRESETS } from '../config/presets.js';
@@ -131,37 +132,24 @@ test.each(CASES)('$place: $word', ({ changes, own }) => {
 });
 
 /** The words that the JSON Schema has at a place, whatever the form of the alternatives. */
-function words(schema: unknown): string[] {
-  const {
-    oneOf,
-    anyOf,
-    enum: list,
-    const: one,
-    properties,
-  } = schema as Record<string, never> & {
-    oneOf?: unknown[];
-    anyOf?: unknown[];
-    enum?: string[];
-    const?: string;
-    properties?: Record<string, { const?: string }>;
-  };
+function words({ oneOf, anyOf, enum: list, const: one, properties }: JsonSchema): readonly string[] {
   if (list !== undefined) return list;
   if (one !== undefined) return [one];
-  if (oneOf ?? anyOf) return (oneOf ?? anyOf ?? []).flatMap(words);
-  const constant = Object.values(properties ?? {}).find((field) => field.const !== undefined);
-  return constant === undefined ? Object.keys(properties ?? {}) : [constant.const as string];
+  const alternatives = oneOf ?? anyOf;
+  if (alternatives !== undefined) return alternatives.flatMap(words);
+  const constant = Object.values(properties).find((field) => field.const !== undefined);
+  return constant === undefined ? Object.keys(properties) : [constant.const];
 }
 
 test('no word of the schema is left out: one without its line here is not thought of', () => {
-  // biome-ignore lint/suspicious/noExplicitAny: a JSON Schema
-  const { properties } = trainJsonSchema() as any;
+  const { properties } = trainJsonSchema() as JsonSchema;
   for (const place of ['data', 'loss', 'optimizer', 'initialisation', 'inputs', 'engine']) {
-    expect(Object.keys(WORDS[place]).sort(), place).toEqual(words(properties[place]).sort());
+    expect(Object.keys(WORDS[place]).sort(), place).toEqual([...words(properties[place])].sort());
   }
   const { encoding } = properties.condition.properties;
-  expect(Object.keys(WORDS.encoding).sort()).toEqual(words(encoding).sort());
-  const chain = properties.engine.anyOf.find((one: { type: string }) => one.type === 'object').properties.mps;
-  expect(Object.keys(WORDS.gradientOfChain).sort()).toEqual(words(chain.properties.gradient).sort());
+  expect(Object.keys(WORDS.encoding).sort()).toEqual([...words(encoding)].sort());
+  const chain = objectOf(properties.engine).properties.mps;
+  expect(Object.keys(WORDS.gradientOfChain).sort()).toEqual([...words(chain.properties.gradient)].sort());
 });
 
 test('wide ground states are found by DMRG, wide registers run on chains', () => {
